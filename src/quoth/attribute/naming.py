@@ -1,0 +1,189 @@
+"""What a speaker is called: name, description, kind, and whether the words name anybody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quoth.attribute.found import PUNCTUATION, Speaker
+from quoth.attribute.lexicon import Lexicon
+from quoth.attribute.syntax import child
+from quoth.model.text import Annotated
+
+_LONGEST = 14  # tokens of a name that is a description
+_CLAUSES = frozenset(("relcl", "acl", "appos", "advcl", "parataxis", "ccomp"))
+_KIND_BY_LABEL = {"PERSON": "person", "ORG": "organization", "NORP": "group", "GPE": "organization", "FAC": "organization", "LOC": "organization", "WORK_OF_ART": "document", "LAW": "document"}
+_ARTICLES = frozenset(("the", "a", "an"))
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A mention as a voice: its name as it stands in the words, and what heads it."""
+
+    name: str
+    kind: str
+    named: bool
+    description: str | None
+    lemma: str  # of the head noun; of the role where a name has one
+    plural: bool
+    definite: bool
+    words: frozenset[str]  # content words, lower-case
+
+
+def name_speaker(a: Annotated, lx: Lexicon, s: Speaker) -> Naming:
+    """Name, kind and description of a speaker phrase."""
+    head = s.head
+    if a.tags[head] in ("NNP", "NNPS"):
+        return _named(a, lx, s, head)
+    appositive = _appositive_name(a, s)
+    if appositive is not None and a.tags[head] == "NN" and lx.is_kind(a.lemmas[head], "person"):
+        named = _named(a, lx, Speaker(appositive, appositive + 1, appositive), appositive)
+        role = _text(a, s.start, min(_end_of_role(a, s), appositive))
+        return Naming(named.name, "person", True, role or named.description, a.lemmas[head], False, True, named.words)
+    return _unnamed(a, lx, s)
+
+
+def _appositive_name(a: Annotated, s: Speaker) -> int | None:
+    for c in a.children[s.head]:
+        if a.deps[c] == "appos" and s.head < c < s.end and a.tags[c] == "NNP" and _label(a, c) in ("PERSON", ""):
+            return c
+    return None
+
+
+def _label(a: Annotated, i: int) -> str:
+    n = a.entity_of[i]
+    return a.entities[n][2] if n >= 0 else ""
+
+
+def _named(a: Annotated, lx: Lexicon, s: Speaker, head: int) -> Naming:
+    left, _ = a.edges
+    low = max(s.start, left[head])
+    end = head + 1
+    n = a.entity_of[head]
+    label = _label(a, head)
+    if n >= 0 and label != "PERSON":
+        end = max(end, a.entities[n][1])
+    start = head
+    while start > low and (a.tags[start - 1] in ("NNP", "NNPS", "HYPH", "POS", "CD", "IN", "DT", "CC") and (n >= 0 and a.entity_of[start - 1] == n) or a.tags[start - 1] in ("NNP", "NNPS", "HYPH")):
+        start -= 1
+    titles = lx.words["titles"]
+    first = start
+    while first < head and a.lower[first].rstrip(".") in titles:
+        first += 1
+    title = _text(a, low, first) if first > low else ""
+    person = label == "PERSON" or (first > start and label != "ORG") or (label in ("", "GPE") and _role_appositive(a, lx, s) is not None)
+    kind = "person" if person else _proper_kind(a, lx, head, label)
+    if kind == "person" and label == "ORG" and first == start:
+        kind = "organization"
+    if kind in ("organization", "group", "outlet", "document"):
+        first = start
+        while first < head and a.lower[first] in _ARTICLES:
+            first += 1
+        title = ""
+        end = _extended(a, head, end, s.end)
+    role = _role_appositive(a, lx, s)
+    description = _description(a, s, role, title)
+    name = _text(a, first, end)
+    lemma = a.lemmas[role] if role is not None else (_role_in(a, lx, low, first) or a.lemmas[head])
+    return Naming(name, kind, True, description, lemma, kind not in ("person", "outlet") and a.tags[head] == "NNPS", True, _words(name))
+
+
+def _extended(a: Annotated, head: int, end: int, stop: int) -> int:
+    """An organisation's "of …" belongs to its name."""
+    _, right = a.edges
+    for c in a.children[head]:
+        if c >= end - 1 and a.deps[c] == "prep" and a.lower[c] == "of" and c < stop:
+            inner = child(a, c, "pobj")
+            if inner is not None and a.tags[inner][:3] == "NNP":
+                return min(stop, inner + 1) if right[inner] >= inner else end
+    return end
+
+
+def _proper_kind(a: Annotated, lx: Lexicon, head: int, label: str) -> str:
+    words = {a.lower[c] for c in a.children[head] if a.deps[c] == "compound"} | {a.lower[head]}
+    if words & lx.words["outlet_words"] and label in ("ORG", "", "GPE", "WORK_OF_ART") or a.lower[head] in lx.words["outlet_names"]:
+        return "outlet"
+    if label == "PERSON":
+        return "person"
+    if lx.is_kind(a.lower[head], "organization"):
+        return "organization"
+    if lx.is_kind(a.lower[head], "group") or lx.is_kind(a.lower[head].rstrip("s"), "group"):
+        return "group"
+    if lx.is_kind(a.lower[head], "document"):
+        return "document"
+    if label in _KIND_BY_LABEL:
+        return _KIND_BY_LABEL[label]
+    compound = any(a.deps[c] == "compound" and a.tags[c] == "NNP" for c in a.children[head])
+    article = any(a.deps[c] == "det" for c in a.children[head])
+    if a.tags[head] == "NNPS" or article:
+        return "group"
+    return "person" if compound or a.words[head].istitle() else "organization"
+
+
+def _role_appositive(a: Annotated, lx: Lexicon, s: Speaker) -> int | None:
+    for c in a.children[s.head]:
+        if a.deps[c] == "appos" and s.head < c < s.end and a.tags[c] in ("NN", "NNP") and lx.is_kind(a.lower[c], "person"):
+            return c
+    return None
+
+
+def _role_in(a: Annotated, lx: Lexicon, start: int, end: int) -> str | None:
+    for i in range(end - 1, start - 1, -1):
+        if lx.is_kind(a.lower[i], "person"):
+            return a.lower[i]
+    return None
+
+
+def _description(a: Annotated, s: Speaker, role: int | None, title: str) -> str | None:
+    parts = [title.strip(" ,")] if title else []
+    if role is not None:
+        left, right = a.edges
+        parts.append(_text(a, max(left[role], s.start), min(right[role] + 1, s.end)))
+    return ", ".join(p for p in parts if p and p.lower() not in _ARTICLES) or None
+
+
+def _end_of_role(a: Annotated, s: Speaker) -> int:
+    _, right = a.edges
+    end = s.end
+    for c in a.children[s.head]:
+        if c > s.head and a.deps[c] in _CLAUSES:
+            end = min(end, a.edges[0][c])
+    while end > s.head + 1 and a.tags[end - 1] in PUNCTUATION and not (a.tags[end - 1] == "-RRB-" and "-LRB-" in a.tags[s.start : end]):
+        end -= 1
+    return end
+
+
+def _unnamed(a: Annotated, lx: Lexicon, s: Speaker) -> Naming:
+    head = s.head
+    end = min(_end_of_role(a, s), s.start + _LONGEST) if s.head < s.start + _LONGEST else _end_of_role(a, s)
+    name = _text(a, s.start, max(end, head + 1))
+    kind = _common_kind(a, lx, head)
+    determiners = {a.lower[c] for c in a.children[head] if a.deps[c] in ("det", "poss", "nummod")}
+    plural = a.tags[head] == "NNS" or a.lower[head] in ("police", "people")
+    definite = bool(determiners & {"the", "this", "that", "these", "those"})
+    return Naming(name, kind, False, None, a.lemmas[head], plural, definite, _words(name))
+
+
+def _common_kind(a: Annotated, lx: Lexicon, head: int) -> str:
+    kinds = lx.kinds.get(a.lemmas[head], frozenset())
+    plural = a.tags[head] == "NNS"
+    if a.tags[head] in ("NN", "JJ", "CD", "DT", "NNS") and a.lemmas[head] in ("source",):
+        return "group" if plural else "person"
+    if "press" in kinds and a.lemmas[head] not in ("reporter", "correspondent", "journalist", "photographer", "cameraman", "editor"):
+        return "outlet"
+    if kinds & {"person", "witness", "press"}:
+        return "group" if plural else "person"
+    for kind in ("organization", "group", "document", "inquiry"):
+        if kind in kinds:
+            return kind
+    return "unknown"
+
+
+def _text(a: Annotated, start: int, end: int) -> str:
+    return " ".join(a.text(start, end).split()) if start < end else ""
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(w for w in name.lower().replace("’s", "").replace("'s", "").replace(",", " ").split() if w not in _STOP)
+
+
+_STOP = frozenset(("the", "a", "an", "of", "for", "in", "at", "and", "its", "their", "his", "her", "our", "this", "that", "these", "those", "on", "from", "to", "with"))

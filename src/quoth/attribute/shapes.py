@@ -1,0 +1,296 @@
+"""The shapes that attributed words take around a cue verb: a clause after or before it, an object, an infinitive, a participle.
+
+Each function gives the token ranges of the words or an empty list. The parser's usual mistakes are mended here: a that-clause hung on
+the person told, a sentence-final ", X said" taken for a side clause, an ", adding that" swallowed by the words before it.
+"""
+
+from __future__ import annotations
+
+from quoth.attribute.found import Range, Speaker, merge, subtract, trim
+from quoth.attribute.lexicon import Cue
+from quoth.attribute.syntax import SUBJECTS, child, is_finite, is_time, sentence
+from quoth.model.text import Annotated
+
+_SAME_SPEAKER = frozenset(("add", "cite", "quote"))
+_OBJECTS = frozenset(("dobj", "dative", "iobj"))
+_NEAR = 14  # tokens: how far after its cue a "that" may stand
+
+
+def clause_after(a: Annotated, verb: int, speakers: list[Speaker]) -> list[Range]:
+    """"said (that) …": the finite clause that follows."""
+    head = _clause_child(a, verb)
+    if head is None:
+        head = _stray_that(a, verb, speakers)
+    if head is None:
+        return []
+    left, right = a.edges
+    start = max(verb + 1, left[head])
+    for s in speakers:
+        if verb < s.start <= start < s.end:
+            start = s.end
+    end = right[head] + 1
+    for c in a.children[verb]:  # ", one of them a child, and 22 wounded" hung on the cue
+        if c > head and a.deps[c] in ("dep", "appos", "npadvmod", "conj") and a.tags[c] in ("CD", "NN", "NNS") and not is_time(a, c) and end <= left[c] <= end + 2:
+            end = right[c] + 1
+    mark = child(a, head, "mark")
+    if mark is not None and verb < mark < start:
+        start = mark
+    return _clean(a, [(start, _before_continuation(a, verb, start, end))])
+
+
+def _clause_child(a: Annotated, verb: int) -> int | None:
+    for c in a.children[verb]:
+        if c <= verb:
+            continue
+        if a.deps[c] == "ccomp":
+            if is_finite(a, c) or _has_subject(a, c):
+                return c
+        elif a.deps[c] in ("dep", "parataxis") and _has_subject(a, c) and is_finite(a, c):
+            return c
+        elif a.deps[c] == "advcl" and _has_subject(a, c) and is_finite(a, c) and (child(a, c, "mark", "advmod") is None or a.lower[child(a, c, "mark", "advmod") or 0] == "that"):
+            return c
+    return None
+
+
+def _has_subject(a: Annotated, i: int) -> bool:
+    return any(a.deps[c] in SUBJECTS or a.deps[c] == "expl" for c in a.children[i])
+
+
+def _stray_that(a: Annotated, verb: int, speakers: list[Speaker]) -> int | None:
+    """The clause of a "that" soon after the cue, wherever the parser hung it."""
+    _, high = sentence(a, verb)
+    stop = min(high, verb + _NEAR)
+    i = verb + 1
+    while i < stop:
+        skipped = next((s.end for s in speakers if s.start <= i < s.end), None)
+        if skipped is not None:
+            i = skipped
+            stop = min(high, max(stop, i + _NEAR // 2))
+            continue
+        if a.lower[i] == "that" and a.deps[i] == "mark" and a.heads[i] > i:
+            return a.heads[i]
+        if a.tags[i][:2] == "VB" or a.tags[i] in ("MD", "WP", "WDT", ":"):
+            return None
+        i += 1
+    return None
+
+
+def _before_continuation(a: Annotated, verb: int, start: int, end: int) -> int:
+    """Where the words end when the same speaker goes on inside them: "…, adding that …", "…, citing …"."""
+    for i in range(start + 2, end):
+        if a.tags[i] == "VBG" and a.lemmas[i] in _SAME_SPEAKER and a.words[i - 1] == "," and a.deps[i] in ("advcl", "acl", "conj", "dep", "ccomp", "xcomp", "prep"):
+            return i
+    return end
+
+
+def clause_before(a: Annotated, verb: int, speakers: list[Speaker]) -> list[Range]:
+    """"…, X said" and "… , X said, …": the clause that the cue follows or interrupts."""
+    left, right = a.edges
+    low, high = sentence(a, verb)
+    region = (min([verb, *(s.start for s in speakers)]), max([verb + 1, *(s.end for s in speakers)]))
+    head = _clause_to_the_left(a, verb)
+    if head is not None and left[head] < region[0]:
+        if _trails(a, region, high):
+            return _clean(a, _to_sentence_start(a, [(left[head], region[0])], low, region))
+        if _set_off(a, region, low) and region[1] < high and a.words[region[1]] == ",":
+            return _clean(a, [(left[head], region[0]), *_after_interruption(a, region[1], high)])
+        return _clean(a, subtract((left[head], right[head] + 1), [region]))
+    if not _set_off(a, region, low):
+        return []
+    if _trails(a, region, high):
+        if region[0] - low <= 3 and a.heads[verb] == verb:
+            return []
+        return _clean(a, _to_sentence_start(a, [(low, region[0])], low, region))
+    if a.deps[verb] in _INTERRUPTING and region[1] < high and a.words[region[1]] == ",":
+        top = a.heads[verb]
+        start = low if a.heads[top] == top or top > verb else min(left[top], region[0])
+        return _clean(a, [(start, region[0]), *_after_interruption(a, region[1], high)])
+    return []
+
+
+_INTERRUPTING = frozenset(("parataxis", "ccomp", "dep", "intj", "advcl", "conj"))
+
+
+def _clause_to_the_left(a: Annotated, verb: int) -> int | None:
+    for c in a.children[verb]:
+        if c >= verb:
+            return None
+        if a.deps[c] in ("ccomp", "parataxis", "dep", "advcl") and (is_finite(a, c) or _has_subject(a, c)):
+            if a.deps[c] != "advcl" or child(a, c, "mark", "advmod") is None:
+                return c
+    return None
+
+
+def _after_interruption(a: Annotated, at: int, high: int) -> list[Range]:
+    """The words after ", X said,": the rest of the sentence, but for a new clause with a subject of its own after "and" or "but"."""
+    i = at + 1
+    if i < high and a.tags[i] == "CC" and _opens_clause(a, i + 1, high):
+        return []
+    for j in range(i + 2, high):
+        if a.tags[j] == "VBG" and a.lemmas[j] in _SAME_SPEAKER and a.words[j - 1] == ",":
+            return [(i, j)]
+    return [(i, high)]
+
+
+def _set_off(a: Annotated, region: Range, low: int) -> bool:
+    """Only a comma, a dash or a closing mark may stand before an inverted or trailing cue."""
+    i = region[0] - 1
+    return i > low and a.tags[i] in (",", ":", "''", "``") or (i > low and a.words[i] in ("—", "–", "-", "?", "!"))
+
+
+def _trails(a: Annotated, region: Range, high: int) -> bool:
+    """True where nothing but adjuncts and participles follow the cue and its speaker in the sentence."""
+    i = region[1]
+    while i < high:
+        tag = a.tags[i]
+        if tag == "." or (tag == "," and i + 1 < high and a.tags[i + 1] in ("VBG", "IN", "WRB", "RB")) or tag in ("''", "``"):
+            return True
+        if tag in ("VBD", "VBZ", "VBP", "MD") and a.deps[i] not in ("relcl", "acl") and not _below_adjunct(a, i, region):
+            return False
+        if tag == "," and i + 1 < high and a.tags[i + 1] == "CC":
+            return _opens_clause(a, i + 2, high)
+        i += 1
+    return True
+
+
+def _below_adjunct(a: Annotated, i: int, region: Range) -> bool:
+    for _ in range(5):
+        if a.deps[i] in ("relcl", "acl", "advcl", "pcomp"):
+            return True
+        if region[0] <= a.heads[i] < region[1]:
+            return False
+        i = a.heads[i]
+    return False
+
+
+def _to_sentence_start(a: Annotated, parts: list[Range], low: int, region: Range) -> list[Range]:
+    """A sentence-final ", X said" speaks for the sentence up to it, but for another speaker's half before a semicolon or ", but"."""
+    if not parts:
+        return parts
+    start = min(p[0] for p in parts)
+    while start > low and a.words[start - 1] not in (";", "—", "–"):
+        if a.tags[start - 1] == "CC" and start - 2 >= low and a.words[start - 2] == "," and any(a.lemmas[j] in ("say", "tell", "report", "add") and a.tags[j][:2] == "VB" for j in range(low, start)):
+            break
+        start -= 1
+    return merge([(start, region[0]), *parts])
+
+
+def _opens_clause(a: Annotated, start: int, high: int) -> bool:
+    """Whether a subject comes before the next finite verb."""
+    for j in range(start, high):
+        if a.deps[j] in SUBJECTS:
+            return True
+        if a.tags[j] in ("VBD", "VBZ", "VBP", "MD", "VBN"):
+            return False
+    return False
+
+
+def participle(a: Annotated, verb: int) -> list[Range]:
+    """"denied killing …": a gerund after the verb."""
+    left, right = a.edges
+    for c in a.children[verb]:
+        if c > verb and a.deps[c] in ("xcomp", "ccomp", "dobj", "pcomp") and (a.tags[c] == "VBG" or any(a.tags[k] == "VBG" for k in a.children[c] if a.deps[k] in ("aux", "auxpass"))):
+            return _clean(a, [(max(verb + 1, left[c]), _before_continuation(a, verb, max(verb + 1, left[c]), right[c] + 1))])
+    return []
+
+
+def infinitive(a: Annotated, verb: int) -> list[Range]:
+    """"claims to have seized …": an infinitive after the verb."""
+    left, right = a.edges
+    for c in a.children[verb]:
+        if c > verb and a.deps[c] in ("xcomp", "ccomp") and a.tags[c] in ("VB", "VBN") and any(a.tags[k] == "TO" for k in a.children[c]):
+            return _clean(a, [(max(verb + 1, left[c]), right[c] + 1)])
+    return []
+
+
+def object_of(a: Annotated, verb: int) -> int | None:
+    """The direct object's head."""
+    for c in a.children[verb]:
+        if c > verb and a.deps[c] in _OBJECTS:
+            return c
+    return None
+
+
+def noun(a: Annotated, verb: int, cue: Cue) -> list[Range]:
+    """"announced the arrest of X": the direct object."""
+    head = object_of(a, verb)
+    if head is None or a.tags[head][:2] not in ("NN", "CD", "JJ", "DT") and a.tags[head] not in ("PRP",):
+        return []
+    left, right = a.edges
+    start, end = max(verb + 1, left[head]), right[head] + 1
+    end = _before_continuation(a, verb, start, end)
+    return _clean(a, [(start, end)])
+
+
+def after_preposition(a: Annotated, verb: int, prepositions: frozenset[str]) -> list[Range]:
+    """"spoke of …", "put the dead at nine"."""
+    left, right = a.edges
+    for c in a.children[verb]:
+        if c > verb and a.lower[c] in prepositions and a.deps[c] == "prep":
+            inner = child(a, c, "pobj", "pcomp")
+            if inner is not None:
+                counted = object_of(a, verb) if "at" in prepositions else None
+                return _clean(a, [(c + 1, right[c] + 1)] if counted is None else [(left[counted], right[c] + 1)])
+    return []
+
+
+def accused(a: Annotated, verb: int, cue: Cue) -> list[Range]:
+    """"accused X of killing Y", "blamed X for the attack", "blamed the attack on X": the accused and the deed, the preposition left out."""
+    left, right = a.edges
+    head = object_of(a, verb)
+    passive = child(a, verb, "nsubjpass")
+    if head is None:
+        head = passive
+    if head is None:
+        return []
+    hosts = (verb, head)
+    for wanted in (cue.of_object, cue.object_on):
+        for host in hosts:
+            for c in a.children[host]:
+                if c > verb and a.lower[c] in wanted and a.deps[c] in ("prep", "dative") and child(a, c, "pobj", "pcomp") is not None:
+                    person = (left[head], c if host == head and head > verb else min(right[head] + 1, c))
+                    return _clean(a, [person, (c + 1, right[c] + 1)])
+    if cue.object_on and head > verb and any(a.lower[i] in cue.object_on for i in range(head + 1, right[head] + 1)):
+        return _clean(a, [(left[head], right[head] + 1)])  # "attributes the shell that hit X to Y": the parser hung "to Y" inside
+    return []
+
+
+def everything_after(a: Annotated, verb: int) -> list[Range]:
+    """"has seen around thirty youths looting a shop": object and what it was doing, however the parser joined them."""
+    _, right = a.edges
+    if any(c > verb and a.deps[c] in ("dobj", "xcomp", "ccomp", "pobj") for c in a.children[verb]):
+        end = right[verb] + 1
+        return _clean(a, [(verb + 1, next((i for i in range(verb + 3, end) if a.tags[i] == "VBG" and a.words[i - 1] == ","), end))])
+    return []
+
+
+def as_clause(a: Annotated, verb: int) -> list[Range]:
+    """"As X reported in May, …": the clause that the as-clause introduces."""
+    if a.deps[verb] != "advcl" or not any(a.lower[c] == "as" and a.deps[c] in ("mark", "advmod", "prep") and c < verb for c in a.children[verb]):
+        return []
+    left, right = a.edges
+    low, high = sentence(a, verb)
+    start, end = left[verb], right[verb] + 1
+    if start == low and end < high and a.words[end] == ",":
+        return _clean(a, [(end, high)])
+    top = a.heads[verb]
+    if end < high - 1 and a.words[end] != ",":
+        return []
+    return _clean(a, subtract((left[top], right[top] + 1), [(start, end)]))
+
+
+def described(a: Annotated, verb: int) -> list[Range]:
+    """"described X as Y": both."""
+    left, right = a.edges
+    head = object_of(a, verb) or child(a, verb, "nsubjpass")
+    if head is None:
+        return []
+    for host in (verb, head):
+        for c in a.children[host]:
+            if c > verb and a.lower[c] == "as" and a.deps[c] == "prep":
+                return _clean(a, [(left[head], min(right[head] + 1, c) if head > verb else right[head] + 1), (c + 1, right[c] + 1)])
+    return []
+
+
+def _clean(a: Annotated, parts: list[Range]) -> list[Range]:
+    return [t for t in (trim(a, p) for p in parts if p[0] < p[1]) if t]

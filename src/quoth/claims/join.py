@@ -1,0 +1,145 @@
+"""Findings by span → claims: the one maker of claim ids and chains."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from quoth.claims.chains import Chain, chains_of
+from quoth.claims.people import harm_of, means_of, participants
+from quoth.claims.same import events_of
+from quoth.claims.scene import Scene, scene_of
+from quoth.codebook.yaml_data import load_data
+from quoth.model.claim import Actor, Claim, HedgeOn, Inferred, Place, Reading, Source
+from quoth.model.finding import ActorFinding, EventMention, Findings, PlaceMention, Voice
+from quoth.model.ids import claim_id
+from quoth.model.text import Annotated, Span
+
+_DEGREES = ("asserted", "probable", "possible", "doubtful")
+
+
+def join_claims(text: Annotated, findings: Findings, outlet: str | None = None) -> Reading:
+    """All that one report claims, with its sources, actors, places and events.
+
+    `outlet` names who speaks in the report's own voice where the report and the user do not say.
+    """
+    report = text.report
+    name = report.outlet or report.given.outlet or outlet
+    actors = _actors(findings.actors)
+    sources, ids = _sources(findings.attributions.voices, name, actors, report.title_span)
+    places, place_ids = _places(findings.places)
+    claims: list[Claim] = []
+    mentions: list[EventMention] = []
+    told: list[tuple[EventMention, Scene]] = []
+    seen: dict[tuple[Span, str], int] = {}
+    for event in findings.events:
+        scene = scene_of(event, findings.places, place_ids, findings.times, told)
+        told.append((event, scene))
+        for chain in chains_of(event, findings.attributions.attributions, "S1", ids):
+            claims.append(_claim(text, event, chain, scene, actors, seen))
+            mentions.append(event)
+    used = _used_sources(sources, claims)
+    return Reading(replace(report, outlet=name) if name and not report.outlet else report, used, actors, places, tuple(claims), events_of(claims, mentions, places))
+
+
+@cache
+def _coarse() -> dict[str, str]:
+    """Codebook type → the coarse type of the record."""
+    data = load_data("event_types")
+    rows = data["types"] if isinstance(data, dict) and "types" in data else data
+    if isinstance(rows, dict):
+        return {name: row.get("type", name) for name, row in rows.items()}
+    return {row["name"]: row.get("type", row["name"]) for row in rows}  # type: ignore[attr-defined]
+
+
+def _claim(text: Annotated, event: EventMention, chain: Chain, scene: Scene, actors: Sequence[Actor], seen: dict[tuple[Span, str], int]) -> Claim:
+    words = text.report.text
+    coarse = _coarse().get(event.type, event.type)
+    root = chain.links[-1].mention or "outlet"
+    ordinal = seen.get((event.trigger, str(root)), 0)
+    seen[(event.trigger, str(root))] = ordinal + 1
+    status = event.status
+    inferred = list(scene.inferred)
+    if chain.denied and status in ("happened", "ongoing"):
+        status = "did not happen"
+    antecedents = tuple(a.context for a in event.arguments if a.pronoun and a.context)
+    inferred.extend(Inferred(field, None, rule) for field, rule in event.inferred)
+    return Claim(
+        id=claim_id(text.report.id, event.trigger, root, ordinal),
+        type=coarse,
+        subtype=event.type if event.type != coarse else None,
+        scope=event.scope,
+        trigger=event.trigger,
+        evidence=event.clause,
+        chain=chain.links,
+        context=tuple(dict.fromkeys((*chain.context, *scene.context, *antecedents))),
+        about=chain.about,
+        status=status,
+        certainty=_certainty(event),
+        hedges=tuple(HedgeOn(h.span, h.on) for h in event.hedges),
+        when=scene.when,
+        where=scene.where,
+        who=participants(event, words, actors),
+        harm=harm_of(event),
+        means=means_of(event, words),
+        inferred=tuple(inferred),
+    )
+
+
+def _certainty(event: EventMention) -> str:
+    """The weakest that the root's hedges on the occurrence leave."""
+    degrees = [_DEGREES.index(h.certainty) for h in event.hedges if h.on == "occurrence" and h.certainty in _DEGREES]
+    return _DEGREES[max(degrees, default=0)]
+
+
+def _sources(voices: Sequence[Voice], outlet: str | None, actors: Sequence[Actor], title: Span | None) -> tuple[list[Source], list[str]]:
+    """The outlet first, then the voices in the order in which they speak; and for each voice the id of its source."""
+    sources = [Source("S1", outlet or "the outlet", "outlet", bool(outlet), None if outlet else "the report's own voice; no outlet is stated")]
+    ids: list[str] = []
+    for voice in voices:
+        if voice.kind == "outlet" and outlet and (voice.name == outlet or outlet.lower().startswith(voice.name.lower()) or voice.name.lower().startswith(outlet.lower())):
+            sources[0] = replace(sources[0], mentions=(*sources[0].mentions, *voice.mentions))
+            ids.append("S1")
+            continue
+        if voice.kind == "unknown" and not voice.mentions:
+            ids.append("")
+            continue
+        ids.append(f"S{len(sources) + 1}")
+        sources.append(Source(ids[-1], voice.name, voice.kind, voice.named, voice.description, _actor_of(voice, actors), voice.mentions))
+    return sources, ids
+
+
+def _actor_of(voice: Voice, actors: Sequence[Actor]) -> str | None:
+    for actor in actors:
+        if actor.kind != "person" and any(m.overlaps(v) for m in actor.mentions for v in voice.mentions):
+            return actor.id
+    return None
+
+
+def _used_sources(sources: Sequence[Source], claims: Sequence[Claim]) -> tuple[Source, ...]:
+    """Sources that a claim needs, and the outlet."""
+    needed = {link.source for c in claims for link in c.chain} | {link.answers.source for c in claims for link in c.chain if link.answers} | {"S1"}
+    return tuple(s for s in sources if s.id in needed)
+
+
+def _actors(found: Sequence[ActorFinding]) -> tuple[Actor, ...]:
+    ids = {f.name: f"A{n + 1}" for n, f in enumerate(found)}
+    return tuple(Actor(f"A{n + 1}", f.name, f.kind, f.aliases, ids.get(f.part_of or ""), f.mentions, f.registry, f.kind == "person") for n, f in enumerate(found))
+
+
+def _places(found: Sequence[PlaceMention]) -> tuple[tuple[Place, ...], list[str]]:
+    """One place for all mentions of it; and for each mention the id of its place."""
+    rows: dict[tuple[object, ...], list[int]] = {}
+    for n, mention in enumerate(found):
+        key = (mention.geonameid,) if mention.geonameid else (mention.name.lower(), mention.kind, mention.lat, mention.lon)
+        rows.setdefault(key, []).append(n)
+    ids = [""] * len(found)
+    places: list[Place] = []
+    for members in rows.values():
+        first = found[members[0]]
+        place_id = f"P{len(places) + 1}"
+        for n in members:
+            ids[n] = place_id
+        places.append(Place(place_id, first.name, first.kind, first.country, first.admin1, first.lat, first.lon, first.geonameid, first.unresolved, tuple(found[n].span for n in members)))
+    return tuple(places), ids

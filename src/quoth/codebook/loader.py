@@ -1,0 +1,241 @@
+"""Reads and checks the codebook's files, with a user's own entries laid over them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, cast
+
+from quoth.codebook.entries import (
+    ActorKind,
+    Affiliation,
+    Codebook,
+    EventType,
+    KnownActor,
+    Nationality,
+    Note,
+    Outlet,
+    People,
+    Reference,
+    Role,
+)
+from quoth.codebook.files import REGISTRY, SCHEMAS
+from quoth.codebook.schema import check_file, check_references, refuse
+from quoth.codebook.yaml_data import DATA, Value, parse_yaml, read_data
+from quoth.model.errors import CodebookError
+
+Entries = dict[str, dict[str, Value]]
+
+
+@cache
+def load_codebook(overlay: Path | None = None) -> Codebook:
+    """The shipped codebook, with the entries of the folder `overlay` added: files of the same names, any of those in `SCHEMAS`.
+
+    Once per process and overlay. An overlay's entry with a shipped key is refused unless it says `replaces: true`.
+    Raises CodebookError naming file, line and field of a mistake; MissingData where a shipped file is missing.
+    """
+    shipped = {name: read_data(name) for name in SCHEMAS}
+    added = _overlay_files(overlay) if overlay is not None else {}
+    tables: dict[str, Entries] = {}
+    origin: list[tuple[str, str, bytes, Entries]] = []
+    for name, schema in SCHEMAS.items():
+        file = f"{name}.yaml"
+        entries = check_file(file, shipped[name], parse_yaml(shipped[name], file), schema)
+        origin.append((name, file, shipped[name], entries))
+        tables[name] = dict(entries)
+        if name in added:
+            file, content = added[name]
+            own = check_file(file, content, parse_yaml(content, file), schema)
+            origin.append((name, file, content, own))
+            _lay_over(file, content, tables[name], own)
+    keys = {name: frozenset(entries) for name, entries in tables.items()}
+    for name, file, content, entries in origin:
+        check_references(file, content, entries, SCHEMAS[name], keys)
+        _check_rules(name, file, content, entries, tables)
+    return _assemble(tables, _shipped_hash(), _registry_hash(shipped, added))
+
+
+def _overlay_files(overlay: Path) -> dict[str, tuple[str, bytes]]:
+    """Name → (path as shown in errors, content) of an overlay folder's YAML files."""
+    if not overlay.is_dir():
+        raise CodebookError(f"{overlay}: not a folder")
+    files: dict[str, tuple[str, bytes]] = {}
+    for path in sorted(overlay.glob("*.y*ml")):
+        if path.suffix != ".yaml" or path.stem not in SCHEMAS:
+            raise CodebookError(f"{path}: not a file of the codebook; known are {', '.join(f'{name}.yaml' for name in SCHEMAS)}")
+        files[path.stem] = (str(path), path.read_bytes())
+    return files
+
+
+def _lay_over(file: str, content: bytes, table: Entries, own: Entries) -> None:
+    for key, entry in own.items():
+        if key in table and not entry.get("replaces"):
+            raise refuse(file, content, (key,), "the codebook has this key; say `replaces: true` to put yours in its place")
+        if key not in table and entry.get("replaces"):
+            raise refuse(file, content, (key, "replaces"), "there is nothing of this key to replace")
+        table[key] = entry
+
+
+def _check_rules(name: str, file: str, content: bytes, entries: Entries, tables: Mapping[str, Entries]) -> None:
+    """What a schema cannot tell: types of types, codes that are absent without a word, parts of themselves, nouns under two kinds."""
+    types, kind_of = tables["event_types"], _heads(tables["actor_kinds"])
+    for key, entry in entries.items():
+        if name == "event_types":
+            if "type" in entry and "type" in types[str(entry["type"])]:
+                raise refuse(file, content, (key, "type"), f"{entry['type']!r} is not coarse itself")
+            absent = [scheme for scheme in ("plover", "acled", "cameo") if scheme not in entry]
+            if absent and "lost" not in entry:
+                raise refuse(file, content, (key,), f"no {absent[0]}: say in `lost` what that scheme cannot hold")
+        elif name == "actor_kinds":
+            for i, head in enumerate(cast("list[str]", entry["heads"])):
+                if kind_of[head] != key:
+                    raise refuse(file, content, (key, "heads", i), f"{head!r} stands under {kind_of[head]} too")
+        elif name == "actors":
+            _check_parts(key, file, content, tables["actors"])
+
+
+def _check_parts(key: str, file: str, content: bytes, actors: Entries) -> None:
+    seen, whole = {key}, actors[key].get("part_of")
+    while isinstance(whole, str) and whole in actors:
+        if whole in seen:
+            raise refuse(file, content, (key, "part_of"), "is a part of itself")
+        seen.add(whole)
+        whole = actors[whole].get("part_of")
+
+
+def _heads(kinds: Entries) -> dict[str, str]:
+    heads: dict[str, str] = {}
+    for kind, entry in kinds.items():
+        for head in cast("list[str]", entry["heads"]):
+            heads.setdefault(head, kind)
+    return heads
+
+
+def _assemble(tables: Mapping[str, Entries], shipped: str, registry: str) -> Codebook:
+    built = {name: {key: _BUILD[name](key, cast("dict[str, Any]", entry)) for key, entry in tables[name].items()} for name in SCHEMAS}
+    actors: dict[str, KnownActor] = built["actors"]
+    outlets: dict[str, Outlet] = built["outlets"]
+    nationalities: dict[str, Nationality] = built["demonyms"]
+    peoples: dict[str, People] = built["peoples"]
+    return Codebook(
+        event_types=MappingProxyType(built["event_types"]),
+        roles=MappingProxyType(built["roles"]),
+        actor_kinds=MappingProxyType(built["actor_kinds"]),
+        references=MappingProxyType(built["references"]),
+        actors=MappingProxyType(actors),
+        outlets=MappingProxyType(outlets),
+        nationalities=MappingProxyType(nationalities),
+        peoples=MappingProxyType(peoples),
+        heads=MappingProxyType(_heads(tables["actor_kinds"])),
+        actor_names=_index((name, a.key) for a in actors.values() for name in (a.name, *a.aliases)),
+        outlet_names=_index((name, o.key) for o in outlets.values() for name in (o.name, *o.aliases)),
+        outlet_domains=MappingProxyType({domain: o.key for o in outlets.values() for domain in o.domains}),
+        demonyms=_index((form, n.country) for n in nationalities.values() for form in _forms(n.adjectives, n.people)),
+        people_words=MappingProxyType({form: p.key for p in peoples.values() for form in _forms((p.name, *p.forms), (p.name,))}),
+        hash=shipped,
+        registry_hash=registry,
+    )
+
+
+def _index(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    index: dict[str, tuple[str, ...]] = {}
+    for name, key in pairs:
+        known = index.get(name, ())
+        if key not in known:
+            index[name] = (*known, key)
+    return MappingProxyType(index)
+
+
+_UNCHANGED = re.compile(r".*(?:ese|ois|ss|sh|ch|s)")  # "the Japanese", "the Beninois", "the Swiss", "the British", "the French"
+
+
+def _forms(words: tuple[str, ...], nouns: tuple[str, ...]) -> list[str]:
+    """The words, with the plurals of the nouns."""
+    return [*words, *nouns, *(plural for noun in nouns if (plural := _plural(noun)) != noun)]
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("man"):
+        return noun[:-3] + "men" if noun.endswith(("hman", "tsman", "chman", "woman")) else noun + "s"
+    return noun if _UNCHANGED.fullmatch(noun) else noun + "s"
+
+
+def _shipped_hash() -> str:
+    return _hash((path.stem, path.read_bytes()) for path in sorted(DATA.glob("*.yaml")) if path.stem not in REGISTRY)
+
+
+def _registry_hash(shipped: Mapping[str, bytes], added: Mapping[str, tuple[str, bytes]]) -> str:
+    return _hash([*((name, shipped[name]) for name in REGISTRY), *((f"overlay/{name}", content) for name, (_, content) in sorted(added.items()))])
+
+
+def _hash(contents: Iterable[tuple[str, bytes]]) -> str:
+    """Sixteen hexadecimal digits over names and contents; a folder's path does not count."""
+    digest = hashlib.sha256()
+    for name, content in contents:
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()[:16]
+
+
+def _event_type(name: str, e: dict[str, Any]) -> EventType:
+    plover, acled = e.get("plover"), e.get("acled")
+    return EventType(
+        name=name,
+        coarse=e.get("type", name),
+        definition=e["definition"],
+        include=tuple(e["include"]),
+        exclude=tuple(e["exclude"]),
+        examples=tuple(e["examples"]),
+        plover=(plover["type"], plover.get("mode")) if plover else None,
+        acled=(acled["event"], acled["sub_event"]) if acled else None,
+        cameo=tuple(e.get("cameo", ())),
+        lost=e.get("lost"),
+        gravest=e.get("gravest", False),
+    )
+
+
+def _role(name: str, e: dict[str, Any]) -> Role:
+    return Role(name, e["definition"], e["side"], tuple(e["include"]), tuple(e["exclude"]), tuple(e["examples"]))
+
+
+def _kind(name: str, e: dict[str, Any]) -> ActorKind:
+    return ActorKind(name, e["definition"], e["speaks_as"], tuple(e["heads"]), e.get("acled"))
+
+
+def _reference(key: str, e: dict[str, Any]) -> Reference:
+    return Reference(key, e["title"], e["publisher"])
+
+
+def _actor(key: str, e: dict[str, Any]) -> KnownActor:
+    notes = tuple(Note(note["date"], note["text"]) for note in e.get("notes", ()))
+    return KnownActor(key, e["name"], e["kind"], tuple(e["countries"]), tuple(e.get("aliases", ())), e.get("part_of"), notes, tuple(e["source"]))
+
+
+def _outlet(key: str, e: dict[str, Any]) -> Outlet:
+    a = e.get("affiliation")
+    affiliation = Affiliation(a["text"], a["as_of"], a["by"], a.get("actor")) if a else None
+    return Outlet(key, e["name"], e["kind"], e["country"], tuple(e.get("aliases", ())), tuple(e.get("domains", ())), affiliation)
+
+
+def _nationality(country: str, e: dict[str, Any]) -> Nationality:
+    return Nationality(country, e["name"], tuple(e["adjectives"]), tuple(e["people"]), e.get("capital"))
+
+
+def _people(key: str, e: dict[str, Any]) -> People:
+    return People(key, e["name"], e["what"], tuple(e["countries"]), tuple(e.get("forms", ())))
+
+
+_BUILD: dict[str, Callable[[str, dict[str, Any]], Any]] = {
+    "event_types": _event_type,
+    "roles": _role,
+    "actor_kinds": _kind,
+    "references": _reference,
+    "actors": _actor,
+    "outlets": _outlet,
+    "demonyms": _nationality,
+    "peoples": _people,
+}

@@ -1,0 +1,102 @@
+"""Number words → what they can mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, cast
+
+from quoth.codebook.yaml_data import load_data
+
+Range = tuple[int | None, int | None]
+_DIGITS = re.compile(r"^\d{1,3}(?:[,.\u202f\u00a0 ]\d{3})+$|^\d+$")
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return cast("dict[str, Any]", load_data("quantities"))
+
+
+@cache
+def _bounds() -> dict[tuple[str, ...], str]:
+    return {tuple(k.split()): v for k, v in _data()["bounds"].items()}
+
+
+@cache
+def number_words() -> frozenset[str]:
+    """Every word that can open or make a quantity."""
+    data = _data()
+    return frozenset([*data["words"], *data["scales"], *data["vague"]])
+
+
+def is_number(word: str) -> bool:
+    """True for digits and for a plain or vague number word, lower case."""
+    return word in number_words() or bool(_DIGITS.match(word)) or ("-" in word and word.split("-")[0] in _data()["words"])
+
+
+def parse_quantity(words: Sequence[str]) -> Range | None:
+    """The low and high that these words can mean (rules: claim-record.md); None where they hold no number.
+
+    "at least 100" is (100, None), "up to 50" (None, 50), "between 12 and 15" (12, 15), "dozens" (24, None), "several" (3, None).
+    """
+    lower = [w.lower() for w in words if w not in ("of", ",")]
+    bound, rest = _bound(lower)
+    values, vague = _values(rest)
+    if vague is not None and not values:
+        low, high = vague
+        return (None, high if high is not None else low) if bound == "high" else (low, None if bound == "low" else high)
+    if not values:
+        return None
+    if len(values) >= 2 and ("and" in rest or "to" in rest or "-" in rest or "or" in rest):
+        return min(values[:2]), max(values[:2])
+    value = values[0]
+    if bound == "low" or rest[-2:] == ["or", "more"]:
+        return value, None
+    return (None, value) if bound == "high" else (value, value)
+
+
+def _bound(words: list[str]) -> tuple[str, list[str]]:
+    for i in range(len(words)):
+        for length in (3, 2, 1):
+            kind = _bounds().get(tuple(words[i : i + length]))
+            if kind and i + length < len(words):
+                return kind, words[i + length :]
+    return "both", words
+
+
+def _values(words: list[str]) -> tuple[list[int], Range | None]:
+    """Plain numbers in reading order, and the first vague word."""
+    data = _data()
+    units, scales = data["words"], data["scales"]
+    values: list[int] = []
+    current: int | None = None
+    vague: Range | None = None
+    tokens: list[str] = [part for w in words for part in (w.split("-") if "-" in w and w.split("-")[0] in (*units, "half") else [w])]
+    for i, w in enumerate(tokens):
+        number = units.get(w)
+        if number is None and _DIGITS.match(w):
+            number = int(re.sub(r"\D", "", w))
+        if number is not None:
+            if current is not None and (current < number or current % 100 < 20) and current % 100 != 0:
+                values.append(current)
+                current = number
+            else:
+                current = (current or 0) + number
+        elif w in scales:
+            if i and tokens[max(0, i - 2) : i] == ["half", "a"]:
+                current = scales[w] // 2
+            else:
+                current = (current or 1) * scales[w]
+        elif w == "and" and current is not None and current % 100 == 0 and current > 0:
+            continue
+        else:
+            if current is not None:
+                values.append(current)
+                current = None
+            if w in data["vague"] and vague is None:
+                low, high = data["vague"][w]
+                vague = (low, high)
+    if current is not None:
+        values.append(current)
+    return values, vague

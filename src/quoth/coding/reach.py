@@ -1,0 +1,78 @@
+"""Whose place, whose date? The words whose places and times are an event's, nearest first."""
+
+from __future__ import annotations
+
+from quoth.coding.clause import clause_head, is_verb
+from quoth.coding.draft import Draft
+from quoth.coding.status import _SPEECH
+from quoth.model.text import Annotated, Span
+
+_BARRIER = frozenset(("relcl", "acl", "ccomp", "csubj", "parataxis"))
+
+
+def owners(text: Annotated, drafts: dict[int, Draft], sentences: set[int]) -> dict[int, int]:
+    """For each token of these sentences the trigger of the event that it hangs on; absent where none does."""
+    aliases: dict[int, int] = {}
+    for draft in drafts.values():
+        final = draft.final()
+        if final.absorbed is None:
+            aliases[draft.trigger] = final.trigger
+            for token in draft.also:
+                aliases.setdefault(token, final.trigger)
+    found: dict[int, int] = {}
+    for n in sentences:
+        for i in range(*text.sentences[n]):
+            j = i
+            while True:
+                if j in aliases:
+                    found[i] = aliases[j]
+                    break
+                head = text.heads[j]
+                if head == j or (is_verb(text, j) and (text.deps[j] in _BARRIER or text.lemmas[j] in _SPEECH)) :
+                    break
+                if is_verb(text, j) and text.deps[j] == "conj" and is_verb(text, head):
+                    break
+                j = head
+    return found
+
+
+def tiers(text: Annotated, draft: Draft, owner: dict[int, int]) -> tuple[tuple[Span, ...], ...]:
+    """Own words; the rest of the clause that nobody owns; the sentence's unowned rest; the sentence's other events."""
+    sentence = text.sentences[text.sentence_of[draft.trigger]]
+    head = clause_head(text, draft.trigger)
+    inside = range(text.edges[0][head], text.edges[1][head] + 1)
+    own, clause, rest, others = [], [], [], []
+    for i in range(*sentence):
+        who = owner.get(i)
+        if who == draft.trigger:
+            own.append(i)
+        elif who is not None:
+            others.append(i)
+        elif i in inside:
+            clause.append(i)
+        else:
+            rest.append(i)
+    return tuple(_runs(text, tokens) for tokens in (own, clause, [i for i in rest if not _speech(text, i)], others))
+
+
+def _speech(text: Annotated, i: int) -> bool:
+    """True for words that hang on a reporting verb: "said on Tuesday" is when it was said."""
+    j = i
+    for _ in range(4):
+        head = text.heads[j]
+        if head == j:
+            return False
+        if is_verb(text, head):
+            return text.lemmas[head] in _SPEECH
+        j = head
+    return False
+
+
+def _runs(text: Annotated, tokens: list[int]) -> tuple[Span, ...]:
+    runs: list[list[int]] = []
+    for i in tokens:
+        if runs and runs[-1][1] == i:
+            runs[-1][1] = i + 1
+        else:
+            runs.append([i, i + 1])
+    return tuple(text.span(a, b) for a, b in runs)

@@ -1,0 +1,120 @@
+"""Bylines: lines that say who wrote a report, and the names in them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from quoth.read.dates import find_dates
+from quoth.read.words import months, phrases
+
+_MOST_WORDS = 4  # of one writer's name
+_LONGEST = 160  # code points of a byline
+_CUT = re.compile(r"\s+[|•·–—/-]+\s+|\s*[|•·]\s*|\t")  # "By X | 3 March 2024"
+_BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b|\+)\s*")
+_TAIL = re.compile(r"\s+(?:in|at|for|of|reporting from|from)\s+(?P<where>\S.*)$")
+_ADDRESS = re.compile(r"[<(\[]?\S+@\S+\.\w+[>)\]]?|@\w+|https?://\S+")
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*\.?$")
+
+
+def byline_of(line: str) -> str | None:
+    """The writers that a byline names ("By X and Y in Z" → "X and Y"), or None where the line is no byline."""
+    if len(line) > _LONGEST:
+        return None
+    opener = _opener().match(line)
+    if not opener:
+        return None
+    writers: list[str] = []
+    for number, part in enumerate(filter(None, _CUT.split(line[opener.end() :].strip()))):
+        if find_dates(part):
+            continue
+        found = _writers(part)
+        if found is None and number == 0:
+            return None
+        if number == 0:
+            writers = found or []
+    return join_names(writers) or None
+
+
+def credit_of(line: str) -> str | None:
+    """The line's words if it credits writers at a report's end ("Reporting by X; Editing by Y"), or None."""
+    if len(line) > 400:
+        return None
+    plain = line.strip("()[]— -").rstrip(".").lower()
+    opens = plain.startswith(tuple(phrases("credit_openers")))
+    closes = plain.endswith(tuple(phrases("credit_closers"))) and len(plain.split()) <= 40
+    return line if opens or closes else None
+
+
+def office_line(line: str) -> str | None:
+    """A line that holds only an office or a name with an office: "Staff Writer", "X, Staff Writer", "X in Y"."""
+    if len(line) > 80 or line.endswith((".", "!", "?", ":")):
+        return None
+    if line.lower() in phrases("offices"):
+        return line
+    name, comma, office = line.rpartition(", ")
+    if comma and office.lower() in phrases("offices") and is_person_name(name):
+        return name
+    place = re.fullmatch(r"(?P<name>\S+(?: \S+){1,3}) in (?P<place>[A-Z][\w'’-]+(?:,? [A-Z][\w'’-]+){0,3})", line)
+    return place["name"] if place and is_person_name(place["name"]) else None
+
+
+def is_person_name(words: str) -> bool:
+    """Whether two to four capitalised words can be nothing but a person's name: no organisation, place word, weekday or sign-off."""
+    parts = words.split()
+    if not 2 <= len(parts) <= _MOST_WORDS or words.isupper() or not _looks_like_name(words):
+        return False
+    if any(part.isupper() and len(part.strip(".")) > 1 for part in parts):
+        return False  # "KTVU Fox"
+    lower = [part.lower().strip(".'’") for part in parts]
+    return not any(part in phrases("not_in_names") or part in months() for part in lower)
+
+
+def join_names(names: list[str]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _writers(words: str) -> list[str] | None:
+    """The names in the first part of a byline; None where something in it is neither name nor office."""
+    words = _ADDRESS.sub("", words).strip(" ,;.:")
+    tail = _TAIL.search(words)
+    if tail and (tail["where"][0].isupper() or tail["where"].startswith(("the ", "our "))):
+        words = words[: tail.start()]
+    names: list[str] = []
+    for part in filter(None, _BETWEEN.split(words)):
+        lower = part.lower().strip()
+        if lower in phrases("offices") or lower.removeprefix("the ") in phrases("offices"):
+            if not names:
+                names.append(part)
+        elif lower.removeprefix("the ") in phrases("agencies"):
+            if not names:
+                names.append(part)
+        elif _looks_like_name(part) and len(part.split()) <= _MOST_WORDS:
+            tail = _TAIL.search(part)
+            names.append(part[: tail.start()] if tail else part)
+        elif names and (part[0].isupper() or _ends_as_office(lower)):
+            continue  # an outlet or an unknown office behind the name
+        else:
+            return None
+    return names or None
+
+
+def _ends_as_office(lower: str) -> bool:
+    return lower.endswith(("correspondent", "reporter", "writer", "editor", "staff", "desk"))
+
+
+def _looks_like_name(words: str) -> bool:
+    particles = phrases("name_particles")
+    parts = words.split()
+    if not parts or not parts[-1][0].isupper():
+        return False
+    if any(part.lower() in phrases("weekdays") or (part.lower() in months() and len(parts) == 1) for part in parts):
+        return False
+    return all(_NAME_WORD.match(part) and (part[0].isupper() or part.lower() in particles or part[:3].lower() in ("al-", "el-")) for part in parts)
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    words = sorted(map(re.escape, phrases("byline_openers")), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)})(?<=[a-z:])(?:\s*:\s*|\s+)(?=[\w\"'“‘])", re.IGNORECASE)

@@ -1,0 +1,180 @@
+"""The front door: bytes → Report. Chooses the format, has head, foot and residue taken out, and joins what page and text state."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+
+from quoth.model.errors import EmptyInput, NoArticle, NotText, ReadError
+from quoth.model.ids import report_id
+from quoth.model.text import Capture, Dateline, Report, Span
+from quoth.read.characters import clean_characters
+from quoth.read.dateline import FoundDateline, find_dateline
+from quoth.read.dates import complete, find_dates
+from quoth.read.decode import decode
+from quoth.read.header import Frame, read_frame
+from quoth.read.language import language_of
+from quoth.read.page import Page
+from quoth.read.paragraphs import Paragraph, is_sentence, split_paragraphs
+from quoth.read.residue import take_out_residue
+from quoth.read.words import kinds, phrases
+
+_LONGEST = 2_000_000  # code points of a report; a book of that length is no report, and the parse would take minutes
+_TITLE_WORDS, _TITLE_LENGTH = 25, 250
+_MARKUP = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main)\b", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"</?(?:p|div|br|span|a|h[1-6]|ul|ol|li|table|tr|td|section|article|header|footer|img|script|style|meta|link)\b[^<>]{0,2000}>", re.IGNORECASE)
+_OTHER_FORMAT = re.compile(r"\s*(?:<\?xml|<(?:rss|feed|urlset|svg)\b|[\[{]\s*[\"{\[])")
+_READ = ("text/", "application/xhtml+xml", "application/octet-stream", "application/x-")
+_STATION = re.compile(r"[KW][A-Z]{2,3}(?:[- ]?TV|[- ]?\d+|\.com)?")  # call signs of United States stations, which are no wires
+_RELEASE_DATE = re.compile(r"(?:,|\b(?:update|report|release|briefing|bulletin|statement|summary))\s*$", re.IGNORECASE)
+
+
+def read(capture: Capture) -> Report:
+    """One report, cleaned, with what it states about itself.
+
+    Raises EmptyInput where nothing is in it, NotText where it is binary or of another format, NoArticle for a page without an article,
+    ReadError where it is longer than two million characters. A language that quoth cannot parse is no error here.
+    """
+    page = _page(capture)
+    cleaned = take_out_residue(page.paragraphs)
+    kept, frame = read_frame(cleaned.paragraphs, cleaned.discarded)
+    if not any(c.isalnum() for p in kept for c in p.text):
+        raise (NoArticle if page.markup else EmptyInput)(f"{capture.location}: nothing but the furniture of a page")
+    text = "\n\n".join(p.text for p in kept)
+    if len(text) > _LONGEST:
+        raise ReadError(f"{capture.location}: {len(text):,} characters; a report may have {_LONGEST:,}")
+    title = kept[0].text if page.title == kept[0].text or (not page.markup and _is_title(kept)) else None
+    published = page.published or frame.published
+    found = _datelines(text, kept, title, frame)
+    datelines = tuple(_dated(dateline, published or frame.near, capture.hints.published) for dateline in found)
+    agency = next((dateline.agency for dateline in found if dateline.agency), None)
+    return Report(
+        id=report_id(text),
+        text=text,
+        location=capture.location,
+        sha256=hashlib.sha256(capture.content).hexdigest(),
+        title=title,
+        title_span=Span(0, len(title)) if title else None,
+        outlet=page.outlet or frame.outlet or (agency if agency and "/" not in agency else None),
+        byline=page.byline or frame.byline,
+        published=published or _stated_by(found, datelines, frame),
+        retrieved=capture.retrieved,
+        genre=_genre(page.genre or frame.genre, title, kept, agency),
+        language=language_of(text, capture.hints.language, page.language),
+        discarded=page.discarded + cleaned.discarded + tuple(frame.discarded),
+        datelines=datelines,
+        given=capture.hints,
+        sample=cleaned.sample,
+    )
+
+
+# ---- format ----------------------------------------------------------------------------------------------------
+
+
+def _page(capture: Capture) -> Page:
+    media_type = (capture.media_type or "").lower()
+    kind = media_type.partition(";")[0].strip()
+    text = decode(capture.content, capture.location, media_type)
+    if kind and not kind.startswith(_READ):
+        raise NotText(f"{capture.location}: {kind}; quoth reads plain text and HTML")
+    if kind in ("text/html", "application/xhtml+xml") or _is_markup(text):
+        from quoth.read.html import read_html  # lxml and trafilatura take a quarter of a second to load
+
+        return read_html(text, capture.location)
+    if _OTHER_FORMAT.match(text) and not _is_prose(text):
+        raise NotText(f"{capture.location}: XML or JSON data; quoth reads plain text and HTML")
+    return Page(split_paragraphs(clean_characters(text)))
+
+
+def _is_markup(text: str) -> bool:
+    """Whether the characters are HTML whatever was declared: by how they begin, or by a tag in every few hundred of the first ones."""
+    head = text[:20_000].lstrip("\ufeff")
+    return _MARKUP.match(head) is not None or ("<" in head and len(_TAG.findall(head)) >= max(4, len(head) // 400))
+
+
+def _is_prose(text: str) -> bool:
+    """Whether text that begins like data reads on like a report: "["It was a bomb," he said…"."""
+    head = text[:2000]
+    return not head.lstrip().startswith("<") and sum(c.isalpha() or c == " " for c in head) > 0.85 * len(head)
+
+
+# ---- title, datelines, dates -----------------------------------------------------------------------------------
+
+
+def _is_title(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the first paragraph of a plain text is its headline: short, without a full stop, above the text; or all in capitals."""
+    if len(paragraphs) < 2:
+        return False
+    line, below = paragraphs[0].text, paragraphs[1]
+    if len(line) > _TITLE_LENGTH or line.count(" ") >= _TITLE_WORDS or not any(c.isalpha() for c in line):
+        return False
+    if line.isupper() and not below.text.isupper():
+        return not line.endswith((":", ","))
+    if line.endswith((".", ":", ",", ";", "-", "–", "—")) or line[0] in "[(•*–—-" or line[0].islower():
+        return False
+    if line.lower().startswith(tuple(phrases("not_titles"))) or find_dateline(line, 0, len(line), opens=True):
+        return False
+    return below.gap or (is_sentence(below.text) and not is_sentence(line)) or len(below.text) > 1.5 * len(line)
+
+
+def _datelines(text: str, paragraphs: Sequence[Paragraph], title: str | None, frame: Frame) -> list[FoundDateline]:
+    found: list[FoundDateline] = []
+    start, opens = 0, True
+    for number, paragraph in enumerate(paragraphs):
+        end = start + len(paragraph.text)
+        if not (title and number == 0):
+            dateline = find_dateline(text, start, end, opens=opens)
+            if dateline:
+                found.append(dateline)
+            opens = False
+        start = end + 2
+    if title and frame.release and not any(dateline.date for dateline in found):
+        found[:0] = _in_title(title)
+    return found
+
+
+def _in_title(title: str) -> list[FoundDateline]:
+    """The date that heads a release's title ("May 11: …") or ends it ("… Operational Update, Jan. 10, 2011")."""
+    for date in find_dates(title):
+        if date.start == 0 and title[date.end : date.end + 1] == ":":
+            return [FoundDateline(Span(0, date.end + 1), None, date, None)]
+        if date.end == len(title) and _RELEASE_DATE.search(title[: date.start]):
+            return [FoundDateline(Span(date.start, date.end), None, date, None)]
+    return []
+
+
+def _dated(found: FoundDateline, near: str | None, given: str | None) -> Dateline:
+    """A dateline with its ISO date; a missing year is that of the date of publication, the release number, or what the user says."""
+    date = found.date
+    iso = date.iso if date else None
+    if date and iso is None and (near or given):
+        iso = complete(date.month, date.day, near or given or "")
+    return Dateline(found.span, found.place, iso)
+
+
+def _stated_by(found: Sequence[FoundDateline], datelines: Sequence[Dateline], frame: Frame) -> str | None:
+    """The date of publication that a dateline states in full, or with a release number's year: never one that needs the user's hint."""
+    for raw, dateline in zip(found, datelines, strict=True):
+        if raw.date and (raw.date.iso or frame.near):
+            return dateline.date
+    return None
+
+
+# ---- genre -----------------------------------------------------------------------------------------------------
+
+
+def _genre(stated: str | None, title: str | None, paragraphs: Sequence[Paragraph], agency: str | None) -> str | None:
+    """What page or head state, else a careful guess from the dateline's tag and what the title calls the text; None where nothing says.
+
+    A wire tag beats a page's "news", which says no more than that it is no opinion.
+    """
+    if stated and not (stated == "news" and agency):
+        return stated
+    if agency and not _STATION.fullmatch(agency):
+        return "wire"
+    opening = (title or paragraphs[0].text).lower()[:200]
+    for genre, words in kinds("genres").items():
+        if any(re.search(rf"^(?:[^:]{{0,40}}\b)?{re.escape(word)}\b(?=\s*(?:[:|–—-]|no\b|n°|#|\d|$))", opening) for word in words):
+            return genre
+    return None
