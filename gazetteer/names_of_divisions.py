@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-_AFTER = set(
-    """district districts province governorate region state county parish department prefecture municipality rayon raion oblast territory division
-    borough canton commune regency city council area voivodeship metropolitan autonomous krai okrug republic emirate township zone woreda
-    viloyati tumani ilcesi ili ostani shahrestan oblys audany vilayeti welayaty etraby zupanija""".split()
+import re
+
+_AFTER = frozenset(
+    re.findall(
+        r"\w+",
+        """district districts province governorate region state county parish department prefecture municipality rayon raion oblast
+        territory division borough canton commune regency city council area voivodeship metropolitan autonomous krai okrug republic emirate township
+        zone woreda viloyati tumani ilcesi ili ostani shahrestan oblys audany vilayeti welayaty etraby zupanija""",
+    )
 )
-_BEFORE = set(
-    """district province governorate region state county parish department prefecture municipality provincia departamento distrito municipio municipality
-    region regiao estado gouvernorat wilayat wilaya wilayah muhafazat caza qada arrondissement departement prefecture cercle kabupaten kota
-    landkreis kreis powiat gmina okres judetul raionul oblast rayon raion shahrestan ostan sharastan sub subregion circunscripcion canton comuna partido
-    mintaqat nahiyat liwa woreda zone commune gorod commissariat ilha concelho republic autonomous viloyat""".split()
+_BEFORE = frozenset(
+    re.findall(
+        r"\w+",
+        """district province governorate region state county parish department prefecture municipality provincia departamento distrito
+        municipio regiao estado gouvernorat wilayat wilaya wilayah muhafazat caza qada arrondissement departement cercle kabupaten kota
+        landkreis kreis powiat gmina okres judetul raionul oblast rayon raion shahrestan ostan sharastan sub subregion circunscripcion
+        canton comuna partido mintaqat nahiyat liwa woreda zone commune gorod commissariat ilha concelho republic autonomous viloyat""",
+    )
 )
-_LINKS = set("de del of the la las los el do da dos das d di du des".split())
-_LINKS_AT_START = _LINKS - {"la", "las", "los", "el"}
+_LINKS_AT_START = frozenset(("de", "del", "of", "the", "do", "da", "dos", "das", "d", "di", "du", "des"))
 
 
 def without_generic(key: str) -> str | None:

@@ -1,19 +1,42 @@
 """Fakes for tests of quoth and of what is built upon it: no model, no index, no network.
 
-A toy annotator, a whole toy way through the house, and builders that find spans by their words.
+A toy annotator, a toy place index, a whole toy way through the house, and builders that find spans by their words.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any
+import sqlite3
+from collections import defaultdict
+from dataclasses import replace
+from typing import Any, NamedTuple
 
-from quoth.model.claim import Claim, Link, MadeBy, Participant, Reading, Source, Where
+from quoth.model.claim import (
+    Actor,
+    AnswerTo,
+    Claim,
+    Count,
+    Harm,
+    Inferred,
+    Link,
+    MadeBy,
+    Of,
+    Participant,
+    Place,
+    Reading,
+    ReportEvent,
+    Source,
+    When,
+    Where,
+)
 from quoth.model.errors import EmptyInput
 from quoth.model.finding import Attributions, EventMention, Findings
 from quoth.model.ids import claim_id, report_id
 from quoth.model.text import Annotated, Capture, Report, Span
 from quoth.pipeline import Stages
+from quoth.place import Gazetteer
+from quoth.place.index import DEGREE, KINDS, SCHEMA, pack
+from quoth.place.names import name_key, skeleton
 
 _TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 _BLOCK_END = re.compile(r"\n\s*\n|\Z")
@@ -80,6 +103,131 @@ def toy_where(text: str, place: str, words: str, role: str = "at", relation: str
     return Where(place, role, relation, span_of(text, words))
 
 
+TOY_TEXT = """The network behind the market attack has been broken up
+
+In a statement, the spokesman for the Highland Council said that members of the River Front who attacked shoppers in Marjan on 3 May 2024 \
+had been arrested.
+
+Tomas Varga officially confirmed earlier reports of the Valley Herald that the leaders of the Front had moved to Selin with the help of \
+certain foreign services. Investigations have shown that the bomber had crossed from a camp near Dolna.
+
+Varga added that two members of the Front were killed in Marjan and that several others were captured alive.
+
+The Valley Herald had reported, based on its sources, that the leaders of the Front had moved to Selin."""
+
+
+def toy_reading() -> Reading:
+    """A reading made by hand: one party's spokesman, his statement, an inquiry, an outlet's own sources whose story the spokesman confirms.
+
+    People, groups and places are invented.
+    """
+    text = TOY_TEXT
+    council = Actor("A1", "Highland Council", "government", mentions=(span_of(text, "Highland Council"),))
+    front = Actor("A2", "River Front", "armed group", ("the Front",), mentions=(span_of(text, "River Front"),))
+    sources = (
+        Source("S1", "Valley Herald", "outlet", True, mentions=(span_of(text, "Valley Herald"),)),
+        Source("S2", "the spokesman for the Highland Council", "person", False, actor="A1", mentions=(span_of(text, "the spokesman for"),)),
+        Source("S3", "Tomas Varga", "person", True, mentions=(span_of(text, "Tomas Varga"),)),
+        Source("S4", "Investigations", "inquiry", False, mentions=(span_of(text, "Investigations"),)),
+        Source("S5", "its sources", "group", False, mentions=(span_of(text, "its sources"),)),
+    )
+    places = tuple(
+        Place(f"P{n}", name, "settlement", unresolved="not in the place index", mentions=(span_of(text, name),))
+        for n, name in enumerate(("Marjan", "Selin", "Dolna"), 1)
+    )
+    claims = _toy_claims(text)
+    one_story = {claims[2].id, claims[6].id}
+    events = [ReportEvent(f"E{n}", c.type, (c.id,)) for n, c in enumerate(claims, 1) if c.id not in one_story]
+    events.append(ReportEvent("E9", "movement", (claims[2].id, claims[6].id)))
+    title = Span(0, text.index("\n"))
+    report = toy_report(text, "toy.txt", title=text[: title.end], title_span=title, outlet="Valley Herald", sample=True)
+    return Reading(report, sources, (council, front), places, claims, tuple(events), MadeBy("toy"))
+
+
+def _toy_claims(text: str) -> tuple[Claim, ...]:
+    outlet = Link("S1", "own voice")
+    statement = Link("S2", "indirect", cue=span_of(text, "said"), via="statement")
+    varga = Link("S3", "indirect", cue=span_of(text, "added"))
+    own_story = AnswerTo("S1", "confirms", span_of(text, "the Valley Herald"))
+    confirms = Link("S3", "indirect", "confirms", cue=span_of(text, "officially confirmed"), answers=own_story)
+    inquiry = Link("S4", "indirect", cue=span_of(text, "have shown"), basis="investigated")
+    told = Link("S5", "indirect", cue=span_of(text, "had reported"), basis="was told")
+    member = Of("A2", "member", span_of(text, "the River Front"))
+    attackers = toy_who(text, "actor", "members of the River Front", of=member)
+    leaders = toy_who(text, "actor", "the leaders of the Front")
+    in_marjan = Where("P1", "at", None, span_of(text, "Marjan", 1))
+    moved = "the leaders of the Front had moved to Selin"
+    first = toy_claim(
+        text,
+        "attack",
+        "members of the River Front who attacked shoppers in Marjan on 3 May 2024",
+        outlet,
+        statement,
+        trigger="attacked",
+        who=(attackers, toy_who(text, "target", "shoppers")),
+        where=(toy_where(text, "P1", "Marjan"),),
+        when=When("2024-05-03", "2024-05-03", "day", "stated", span_of(text, "on 3 May 2024")),
+    )
+    arrested = f"{text[first.evidence.start : first.evidence.end]} had been arrested"
+    confirmed = toy_claim(
+        text,
+        "movement",
+        f"{moved} with the help of certain foreign services",
+        outlet,
+        confirms,
+        trigger="moved",
+        who=(leaders, toy_who(text, "helper", "certain foreign services")),
+        where=(toy_where(text, "P2", "Selin", "to"),),
+    )
+    crossed = toy_claim(
+        text,
+        "movement",
+        "the bomber had crossed from a camp near Dolna",
+        outlet,
+        inquiry,
+        trigger="crossed",
+        who=(toy_who(text, "actor", "the bomber"),),
+        where=(toy_where(text, "P3", "Dolna", "from", "near"),),
+    )
+    killed = toy_claim(
+        text,
+        "killing",
+        "two members of the Front were killed in Marjan",
+        outlet,
+        varga,
+        trigger="killed",
+        who=(toy_who(text, "victim", "two members of the Front", count=Count(2, 2), of=member),),
+        where=(in_marjan,),
+        harm=(("killed", Harm(2, 2, "two", span_of(text, "two"))),),
+    )
+    captured = toy_claim(
+        text,
+        "arrest",
+        "several others were captured alive",
+        outlet,
+        varga,
+        trigger="captured",
+        who=(toy_who(text, "detained", "several others", count=Count(3, None)),),
+        where=(in_marjan,),
+        inferred=(Inferred("where", in_marjan.mention, "the place of the event told before"),),
+    )
+    return (
+        first,
+        toy_claim(text, "arrest", arrested, outlet, statement, trigger="arrested", who=(replace(attackers, role="detained"),)),
+        confirmed,
+        crossed,
+        killed,
+        captured,
+        replace(
+            toy_claim(text, "movement", moved, outlet, told, trigger="moved"),
+            id="c_again",
+            evidence=span_of(text, moved, 1),
+            who=(replace(leaders, mention=span_of(text, leaders.text, 1)),),
+            where=(Where("P2", "to", None, span_of(text, "Selin", 1)),),
+        ),
+    )
+
+
 def toy_stages(**others: Any) -> Stages:
     """A way through the house for which every "attacked" is an attack told by the outlet; `others` replace stages by name."""
     stages = {
@@ -123,3 +271,41 @@ def _join(text: Annotated, findings: Findings, outlet: str | None) -> Reading:
         for e in findings.events
     ]
     return Reading(text.report, (source,), claims=tuple(claims))
+
+
+class ToyPlace(NamedTuple):
+    """A row of `toy_gazetteer`. `inside` is the name of its first-level division, given before it; `also` are further names."""
+
+    name: str
+    kind: str  # country | adm1 | adm2 | settlement
+    country: str
+    lat: float
+    lon: float
+    population: int = 0
+    inside: str | None = None
+    also: tuple[str, ...] = ()
+
+
+def toy_gazetteer(*places: ToyPlace) -> Gazetteer:
+    """A place index of these places alone, in memory. Ids and GeoNames ids count from 1 in the order given: the largest first."""
+    db = sqlite3.connect(":memory:")
+    db.executescript(SCHEMA)
+    numbers: dict[str, int] = {}
+    names: dict[str, set[int]] = defaultdict(set)
+    bones: dict[str, set[int]] = defaultdict(set)
+    for n, place in enumerate(places, 1):
+        if place.kind == "adm1":
+            numbers[place.name] = n
+        first = numbers[place.inside] if place.inside else None
+        where = (round(place.lat * DEGREE), round(place.lon * DEGREE), place.population, 0)
+        row = (n, n, place.name, KINDS.index(place.kind), place.country, None, first, None, *where)
+        db.execute("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", row)
+        names[name_key(place.name)].add(n << 1 | 1)
+        for other in place.also:
+            names[name_key(other)].add(n << 1)
+        bones[f"{place.country} {skeleton(name_key(place.name))}"].add(n)
+        if place.kind == "settlement":
+            db.execute("INSERT OR IGNORE INTO capitals VALUES (?, ?)", (place.country, n))
+    db.executemany("INSERT INTO names VALUES (?, ?)", [(key, pack(ids)) for key, ids in names.items()])
+    db.executemany("INSERT INTO skeletons VALUES (?, ?)", [(key, pack(ids)) for key, ids in bones.items()])
+    return Gazetteer(db)

@@ -1,18 +1,22 @@
 """A branch and its parent named interchangeably: one actor of the report, unless the report contrasts them.
 
-Many reports call a branch by its parent's name ("ABC", "ABC-K", "ABC fighters"). Rule: where one branch of a parent is named, no other branch is,
-and no sentence names both beside a word of contrast ("ABC-K, a branch of ABC", "rival", "pledged allegiance") or joins them by "and" or "or",
-the names are one actor's. The registry keeps the two apart; only this report's finding is one, under the branch's entry.
+Many reports call a branch by its parent's name ("ABC", "ABC-K", "ABC fighters"). Rule: where one branch of a parent is named, no other
+branch is, and no sentence names both beside a word of contrast ("ABC-K, a branch of ABC", "rival", "pledged allegiance") or joins them by
+"and" or "or", the names are one actor's. The registry keeps the two apart; only this report's finding is one, under the branch's entry.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from quoth.actors.join import Party
 from quoth.actors.lexicon import Lexicon
 from quoth.actors.registry import Index
 from quoth.model.text import Annotated
+
+_APART = frozenset(("and", "or", "nor", "versus", "against"))
+_CLOSE = 3  # tokens between two names that such a word joins
 
 
 def join_branches(text: Annotated, parties: Sequence[Party], known: Index, lexicon: Lexicon) -> list[Party]:
@@ -53,6 +57,6 @@ def contrasted(text: Annotated, one: Party, other: Party, lexicon: Lexicon) -> b
         if any(text.lemmas[i] in lexicon.contrast for i in range(first, end)):
             return True
         spots = sorted(m for p in (one, other) for m in p.names if first <= m[0] < end)
-        if any(set(text.lower[a[1] : b[0]]) & {"and", "or", "nor", "versus", "against"} and b[0] - a[1] <= 3 for a, b in zip(spots, spots[1:], strict=False)):
+        if any(b[0] - a[1] <= _CLOSE and _APART.intersection(text.lower[a[1] : b[0]]) for a, b in pairwise(spots)):
             return True
     return False

@@ -8,9 +8,8 @@ from functools import cache
 from quoth.actors.branches import join_branches
 from quoth.actors.join import Mention, Party, join
 from quoth.actors.lexicon import Lexicon, lexicon
-from quoth.actors.names import fold
-from quoth.actors.party import PERSON, candidates, person_matters
-from quoth.actors.names import find_names
+from quoth.actors.names import find_names, fold
+from quoth.actors.party import MODIFIES, PERSON, candidates, person_matters
 from quoth.actors.registry import Index, Known, index
 from quoth.actors.repeats import take_up, unnamed
 from quoth.model.finding import ActorFinding
@@ -20,9 +19,9 @@ from quoth.model.text import Annotated, Span
 def find_actors(text: Annotated, known: Index | None = None) -> tuple[ActorFinding, ...]:
     """The parties of a report in the order of their first mention.
 
-    Mentions are the words of a name without its article ("IS-K" of "the leadership of the IS-K", "ABC group" of "the ABC group"), and whole
-    definite phrases of common nouns ("this group"). `aliases` are the other names as the report writes them, `part_of` is the name of the party
-    that this one is a part of. `known` replaces the shipped registry.
+    Mentions are the words of a name without its article ("AB-C" of "the leadership of the AB-C", "ABC group" of "the ABC group"), and
+    whole definite phrases of common nouns ("this group"). `aliases` are the other names as the report writes them, `part_of` is the name of
+    the party that this one is a part of. `known` replaces the shipped registry.
     """
     lists, registry = lexicon(), known if known is not None else _shipped()
     found = candidates(text, find_names(text, lists), registry, lists)
@@ -68,7 +67,7 @@ def _name(text: Annotated, party: Party, registry: Index) -> str:
 def _extended(text: Annotated, mention: Mention, lexicon: Lexicon) -> Span:
     """ "the ABC group" is the party as much as "ABC": the mention takes the noun in."""
     first, end = mention
-    if end < len(text.words) and text.lower[end] in lexicon.selves and text.deps[end - 1] in ("compound", "nmod", "amod") and text.heads[end - 1] == end:
+    if end < len(text.words) and text.lower[end] in lexicon.selves and text.heads[end - 1] == end and text.deps[end - 1] in MODIFIES:
         end += 1
     return text.span(first, end)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from quoth.actors.lexicon import Lexicon
 from quoth.actors.names import Name
-from quoth.actors.party import GOVERNMENT, ORGANIZATION, PERSON, Candidate, telling_noun
+from quoth.actors.party import GOVERNMENT, ORGANIZATION, PERSON, Candidate, head_kind, telling_noun
 from quoth.model.text import Annotated
 
 Key = tuple[str, ...]
@@ -55,6 +55,8 @@ def join(text: Annotated, found: Sequence[Candidate], lexicon: Lexicon) -> list[
             party.add(candidate.name)
         elif candidate.kind is not None:
             _note(_found(candidate, parties), candidate)
+        elif candidate.name.headline:
+            _from_headline(text, candidate, parties, lexicon)
     for party in parties:
         party.names.sort()
         if party.kind == ORGANIZATION:
@@ -71,6 +73,15 @@ def _units(found: Sequence[Candidate], parties: Sequence[Party]) -> None:
         whole, unit = starts.get(candidate.name.whole), starts.get(candidate.name.first)
         if whole and unit and whole is not unit:
             unit.whole = whole
+
+
+def _from_headline(text: Annotated, candidate: Candidate, parties: Sequence[Party], lexicon: Lexicon) -> None:
+    """A headline proves no party, but may give the fuller name of one ("Black Cedar Cell" over "the Black Cedar")."""
+    fitting = [p for p in parties if len(p.full) > 1 and p.registry is None and candidate.name.key[: len(p.full)] == p.full]
+    if len(fitting) == 1 and len(candidate.name.key) == len(fitting[0].full) + 1:
+        fitting[0].full = candidate.name.key
+        fitting[0].add(candidate.name)
+        fitting[0].kind = head_kind(text, candidate.name, lexicon) or fitting[0].kind
 
 
 def _found(candidate: Candidate, parties: list[Party]) -> Party:
@@ -92,7 +103,7 @@ def _same(candidate: Candidate, parties: Iterable[Party]) -> Party | None:
         if candidate.registry:
             if party.registry == candidate.registry:
                 return party
-        elif candidate.name.key in party.keys:
+        elif candidate.name.key in party.keys and (party.kind != GOVERNMENT or candidate.kind is not None or not candidate.place):
             return party
     return None
 
@@ -137,7 +148,8 @@ def _fits(candidate: Candidate, party: Party, lexicon: Lexicon) -> bool:
     if candidate.registry and party.registry:
         return False
     if party.kind == PERSON:
-        return candidate.kind in (PERSON, None, ORGANIZATION, GOVERNMENT) and (key == party.full[-len(key) :] or key == party.full[:1]) and len(key) < len(party.full)
+        person = candidate.kind in (PERSON, None, ORGANIZATION, GOVERNMENT) and len(key) < len(party.full)
+        return person and key in (party.full[-len(key) :], party.full[:1])
     if candidate.kind == PERSON and candidate.name.title:
         return False
     if len(key) == 1 and key[0] in lexicon.unnamed and key[0] not in lexicon.incomplete and party.kind not in _STATE:
@@ -152,7 +164,7 @@ def _bracketed(text: Annotated, parties: list[Party], waiting: list[Candidate], 
     starts: dict[int, Party | Candidate] = {m[0]: p for p in parties for m in p.names}
     starts.update({c.name.first: c for c in waiting})
     for party in list(parties):
-        for first, end in list(party.names):
+        for _, end in list(party.names):
             other = starts.get(_other_name(text, end, starts, lexicon))
             if other is None or other is party:
                 continue
@@ -166,9 +178,9 @@ def _bracketed(text: Annotated, parties: list[Party], waiting: list[Candidate], 
 
 def _adopt(party: Party, candidate: Candidate, waiting: list[Candidate], parties: list[Party]) -> None:
     """This candidate, and all that are written like it, are the party's other name."""
-    for same in [p for p in parties if p is not party and candidate.name.key in p.keys and not p.registry]:
-        _merge(party, same)
-        parties.remove(same)
+    for twin in [p for p in parties if p is not party and candidate.name.key in p.keys and not p.registry]:
+        _merge(party, twin)
+        parties.remove(twin)
     for same in [c for c in waiting if c.name.key == candidate.name.key]:
         party.add(same.name)
         waiting.remove(same)

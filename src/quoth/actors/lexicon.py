@@ -57,6 +57,12 @@ class Lexicon:
         return found
 
 
+_PLAIN = (
+    *("particles", "links", "possessives", "units", "listing", "same_party", "office_words", "members"),
+    *("inert_verbs", "known_as", "contrast", "armed_words", "not_names"),
+)
+
+
 @cache
 def lexicon() -> Lexicon:
     """The shipped lists. Raises CodebookError where they are broken."""
@@ -65,9 +71,8 @@ def lexicon() -> Lexicon:
     cues = cast("dict[str, Any]", load_data("cues"))
     triggers = cast("dict[str, Any]", load_data("triggers"))
     kinds = cast("dict[str, Any]", load_data("actor_kinds"))
-    plain = ("particles", "links", "possessives", "units", "listing", "same_party", "office_words", "members", "inert_verbs", "known_as", "contrast", "armed_words", "not_names")
     return Lexicon(
-        **{name: frozenset(raw[name]) for name in plain},
+        **{name: frozenset(raw[name]) for name in _PLAIN},
         state_words={word: frozenset(before) for word, before in raw["either"].items()},
         selves=dict(raw["selves"]),
         nouns={noun: kind for kind, entry in kinds.items() for noun in entry["heads"]},

@@ -1,13 +1,14 @@
 """Runs of words that are written as a name, whatever the entity recogniser makes of them.
 
-The recogniser sees villages as organisations and fronts as works of art; spelling is steadier. A name is a run of capitalised tokens that goes
-on over particles ("Cartel de los Valles"), "of" and "for" ("Front for Balochistan"), hyphens ("IS-K") and a few possessives ("People's Army").
+The recogniser sees villages as organisations and fronts as works of art; spelling is steadier. A name is a run of capitalised tokens that
+goes on over particles ("Cartel de los Valles"), "of" and "for" ("Front for the Hills"), hyphens ("AB-C") and a few possessives
+("People's Army").
 """
 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from quoth.actors.lexicon import Lexicon
@@ -15,9 +16,11 @@ from quoth.model.text import Annotated
 
 _TIMES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"))
 _SKIPPED = frozenset(("-", "–", "'s", "’s", "'", "’"))
-_FUNCTION = frozenset(("DT", "IN", "TO", "CC", "PRP", "PRP$", "MD", "VBD", "VBZ", "VBP"))
+_FINITE = frozenset(("MD", "VBD", "VBZ", "VBP"))
+_FUNCTION = _FINITE | {"DT", "IN", "TO", "CC", "PRP", "PRP$"}
 _SHORT_PARTICLE = 3
-_HEADLINE_WORDS = 3  # so many long words, all capitalised, make a headline
+_CONTENT = frozenset(("NN", "VB", "JJ", "RB"))
+_HEADLINE_WORDS = 3  # so many capitalised words and no content word in small letters make a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,11 @@ def capital(word: str) -> bool:
 
 
 def headlines(text: Annotated) -> list[bool]:
-    """For each sentence whether all its longer words are capitalised, so that capitals prove nothing."""
+    """For each sentence whether all its content words are capitalised, so that capitals prove nothing."""
     flags = []
     for first, end in text.sentences:
-        longer = [w for w in text.words[first:end] if len(w) > 3 and w[0].isalpha()]
-        flags.append(len(longer) >= _HEADLINE_WORDS and all(map(capital, longer)))
+        many = sum(map(capital, text.words[first:end])) >= _HEADLINE_WORDS
+        flags.append(many and not any(text.tags[i][:2] in _CONTENT and text.words[i].islower() for i in range(first, end)))
     return flags
 
 
@@ -72,7 +75,7 @@ def find_names(text: Annotated, lexicon: Lexicon) -> list[Name]:
     for flag, (first, end) in zip(headlines(text), text.sentences, strict=True):
         i = first
         while i < end:
-            if capital(text.words[i]) and _opens(text, lexicon, i, first, end):
+            if (capital(text.words[i]) or _ordinal(text, i, end)) and _opens(text, lexicon, i, first, end):
                 name = _run(text, lexicon, i, end, flag)
                 found += _parted(text, lexicon, name) if name else ()
                 i = max(name.end if name else 0, i + 1)
@@ -81,11 +84,19 @@ def find_names(text: Annotated, lexicon: Lexicon) -> list[Name]:
     return found
 
 
+def _ordinal(text: Annotated, i: int, end: int) -> bool:
+    """ "3rd", "17th" before a capital: a unit's number."""
+    word = text.words[i]
+    return word[0].isdigit() and word[-2:] in ("st", "nd", "rd", "th") and i + 1 < end and capital(text.words[i + 1])
+
+
 def _opens(text: Annotated, lexicon: Lexicon, i: int, first: int, end: int) -> bool:
     """Whether a capitalised token begins a name: not by its place in the sentence alone, no time, no pronoun."""
     word = text.lower[i]
     if word in lexicon.not_names or word in ("the", "a", "an") or _label(text, i) in _TIMES:
         return False
+    if word[0].isdigit():
+        return True
     if text.tags[i] in ("NNP", "NNPS"):
         return True
     opening = i == first or not text.words[i - 1][0].isalnum() or "\n" in text.report.text[text.ends[i - 1] : text.starts[i]]
@@ -122,14 +133,15 @@ def _without_title(text: Annotated, lexicon: Lexicon, first: int, end: int) -> t
 
     The end where nothing but a title is left.
     """
-    begin = first
+    begin, titles = first, 0
     if not _is_head(text, lexicon, end - 1):
         while begin < end and text.lower[begin].rstrip(".") in lexicon.titles:
             begin += 1 + (begin + 2 < end and text.words[begin + 1] == ".")
+        titles = begin - first
         entity = text.entity_of[end - 1]
         if begin < end and entity >= 0 and text.entities[entity][2] == "PERSON":
             begin = max(begin, min(text.entities[entity][0], end - 1))
-    title = begin > first or (first > 0 and text.lower[first - 1].rstrip(".") in lexicon.titles)
+    title = titles > 0 or (first > 0 and text.lower[first - 1].rstrip(".") in lexicon.titles)
     return begin, title
 
 
@@ -139,7 +151,8 @@ def _step(text: Annotated, lexicon: Lexicon, first: int, i: int, end: int) -> in
     if not glued and "\n" in text.report.text[text.ends[i - 1] : text.starts[i]]:
         return 0
     if capital(word):
-        return 0 if _label(text, i) in _TIMES or (word.isupper() and text.tags[i] in _FUNCTION) else 1
+        breaks = text.tags[i] in _FINITE or (word.isupper() and text.tags[i] in _FUNCTION)
+        return 0 if breaks or _label(text, i) in _TIMES else 1
     following = text.words[i + 1] if i + 1 < end else ""
     if word in ("-", "–") and glued and following and text.starts[i + 1] == text.ends[i]:
         return 2 if capital(following) or following.isdigit() or following in lexicon.particles else 0
@@ -149,8 +162,8 @@ def _step(text: Annotated, lexicon: Lexicon, first: int, i: int, end: int) -> in
         return _over_link(text, lexicon, first, i, end)
     if lower == "and":
         return 2 if capital(following) and _lists(text, lexicon, first, i) else 0
-    if len(word) <= _SHORT_PARTICLE and following == "-" and i + 2 < end and capital(text.words[i + 2]) and text.starts[i + 1] == text.ends[i]:
-        return 3  # Arabic articles: "Deir ez-Zor"
+    if len(word) <= _SHORT_PARTICLE and text.words[i + 1 : i + 2] == ["-"] and i + 2 < end and capital(text.words[i + 2]):
+        return 3 if text.starts[i + 1] == text.ends[i] else 0  # Arabic articles: "Deir ez-Zor"
     if lower in lexicon.particles:
         after = i + 1
         while after < end and text.lower[after] in lexicon.particles and after < i + 3:
@@ -189,6 +202,6 @@ def _parted(text: Annotated, lexicon: Lexicon, name: Name) -> list[Name]:
     stop = next((j for j in range(rest, name.end) if text.lower[j] in lexicon.links), name.end)
     if not _is_head(text, lexicon, stop - 1):
         return [name]
-    unit = Name(name.first, name.core_end, name.core_end, key_of(text, name.first, name.core_end), name.article, name.title, name.headline, rest)
-    whole = Name(rest, name.end, stop, key_of(text, rest, name.end), rest > name.core_end + 1, False, name.headline)
+    unit = replace(name, end=name.core_end, key=key_of(text, name.first, name.core_end), whole=rest)
+    whole = Name(rest, name.end, stop, key_of(text, rest, name.end), rest > name.core_end + 1, headline=name.headline)
     return [unit, whole]

@@ -18,8 +18,11 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 _MAYBE_PARTY = frozenset(("ORG", "NORP", "LAW", "WORK_OF_ART", "PRODUCT", "EVENT"))
 _UNDERGOERS = frozenset(("nsubjpass", "dobj", "dative"))
 _SAME_ROLE = frozenset(("conj", "appos"))
-_MODIFIES = frozenset(("compound", "nmod", "amod"))
-_PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "from", "to", "into", "around", "outside", "inside", "across", "towards", "toward", "through", "on", "between"))
+MODIFIES = frozenset(("compound", "nmod", "amod"))
+_INSIDE = frozenset(("in", "at", "near", "into", "around", "outside", "inside", "across", "towards", "toward"))
+_LONGEST_INITIALS = 6
+_QUOTES = frozenset("\"'“”‘’«»")
+_PLACE_PREPOSITIONS = _INSIDE | {"from", "to", "through", "on", "between"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +40,33 @@ def candidates(text: Annotated, names: list[Name], known: Index, lexicon: Lexico
     found: list[Candidate] = []
     places = {n.key for n in names if _locative(text, n)}
     for name in names:
-        found += _by_registry(text, name, known, lexicon) or [Candidate(name, kind_of(text, name, lexicon, places), None, _placelike(text, name, places))]
+        known_parts = _by_registry(text, name, known, lexicon)
+        if known_parts:
+            found += known_parts
+        else:
+            found.append(Candidate(name, kind_of(text, name, lexicon, places), None, _placelike(text, name, places)))
     return found
 
 
 def _placelike(text: Annotated, name: Name, places: Container[tuple[str, ...]]) -> bool:
-    if len(name.key) > 1 or name.article:
+    i = name.head
+    if len(name.key) > 1 or initialism(text, name):
         return False
-    return name.key in places or _label(text, name) in ("GPE", "LOC", "FAC") or text.deps[name.head] in _MODIFIES
+    modifies = text.deps[i] in MODIFIES
+    if _label(text, name) in ("GPE", "LOC", "FAC"):
+        return modifies or not name.article
+    return not name.article and (modifies or name.key in places)
+
+
+def initialism(text: Annotated, name: Name) -> bool:
+    """A short word in capitals that is written among small letters."""
+    word = text.words[name.first]
+    return len(name.key) == 1 and not name.headline and 1 < len(word) <= _LONGEST_INITIALS and word.isupper()
 
 
 def _locative(text: Annotated, name: Name) -> bool:
-    """Whether a name stands where a place does: "in X", "X province" is for the grammar; without an article."""
-    return not name.article and name.first > 0 and text.lower[name.first - 1] in _PLACE_PREPOSITIONS
+    """Whether a name stands where a place does: "in X" without an article."""
+    return not name.article and name.first > 0 and text.lower[name.first - 1] in _INSIDE and not initialism(text, name)
 
 
 def _by_registry(text: Annotated, name: Name, known: Index, lexicon: Lexicon) -> list[Candidate]:
@@ -68,7 +85,7 @@ def _by_registry(text: Annotated, name: Name, known: Index, lexicon: Lexicon) ->
 
 
 def _other_name(text: Annotated, name: Name, first: int, hit: tuple[int, str], known: Index, lexicon: Lexicon) -> bool:
-    """Whether known words are only a piece of another name: its tail ("Northern | Liberation Front"), or what a head of its own goes on from."""
+    """Whether known words are only a piece of another name: its tail ("Northern | Liberation Front"), or words before a head of its own."""
     end, key = hit
     if first > name.first and end >= name.core_end and name.first < name.core_end:
         return True
@@ -85,6 +102,9 @@ def kind_of(text: Annotated, name: Name, lexicon: Lexicon, places: Container[tup
         return head
     if name.headline or (len(name.key) == 1 and name.key[0] in lexicon.nations):
         return None
+    told = _told_before(text, name, lexicon)
+    if told:
+        return told
     label = _label(text, name)
     if name.title and label in ("PERSON", "ORG", "", "NORP"):
         return PERSON
@@ -97,12 +117,25 @@ def kind_of(text: Annotated, name: Name, lexicon: Lexicon, places: Container[tup
     return None
 
 
+def _told_before(text: Annotated, name: Name, lexicon: Lexicon) -> str | None:
+    """The kind that a noun right before the name tells ("the rebel group ABC", "the organisation 'Shadow of …'"); None where none does."""
+    i = name.first - 1
+    if i > 0 and text.words[i] in _QUOTES:
+        i -= 1
+    if i < 0 or text.lemmas[i] not in lexicon.selves or not text.tags[i].startswith("NN") or not text.words[i].islower():
+        return None
+    before = text.lower[i - 1] if i else ""
+    return lexicon.nouns.get(f"{before} {text.lemmas[i]}") or lexicon.nouns.get(f"{before} group") or lexicon.selves[text.lemmas[i]]
+
+
 def head_kind(text: Annotated, name: Name, lexicon: Lexicon) -> str | None:
     """The kind that the head word of a name shows; None where it shows none."""
     word = text.lower[name.head]
     kind = lexicon.heads.get(word, lexicon.heads.get(lexicon.singular(word)))
     if kind == ORGANIZATION and any(lexicon.singular(w) in lexicon.armed_words for w in name.key):
         return "armed group"
+    if kind == "company" and text.words[name.first][0].isdigit():
+        return ORGANIZATION  # "3rd Company" is no firm; whose it is, the words beside it may tell
     if kind != "":
         return kind
     states = lexicon.state_words.get(word) or lexicon.state_words[lexicon.singular(word)]
@@ -121,14 +154,14 @@ def _own_line(text: Annotated, name: Name) -> bool:
     """Whether a name stands on a line of its own, as a letterhead does."""
     words = text.report.text
     before, after = words[: text.starts[name.first]].rstrip(" "), words[text.ends[name.end - 1] :].lstrip(" ")
-    return before[-1:] in ("", "\n") and after[:1] in ("", "\n", "(")
+    return before[-1:] in ("", "\n", "–", "-", "|") and after[:1] in ("", "\n", "(", "–", "-", "|")
 
 
 def telling_noun(text: Annotated, first: int, end: int, lexicon: Lexicon) -> str | None:
     """The kind that a noun beside the name tells: "the X militia", "X, a charity"; "X fighters" and "fighters of X" are armed."""
     i = root_of(text, first, end)
     dep, head = text.deps[i], text.heads[i]
-    if dep in _MODIFIES or dep == "appos":
+    if dep in MODIFIES or dep == "appos":
         kind = lexicon.selves.get(text.lemmas[head], lexicon.nouns.get(text.lemmas[head]) if dep == "appos" else None)
         return "armed group" if lexicon.unnamed.get(text.lemmas[head]) == "armed group" else kind
     if dep == "pobj" and text.lower[head] == "of" and lexicon.unnamed.get(text.lemmas[text.heads[head]]) == "armed group":
@@ -169,7 +202,7 @@ def _used_as_party(text: Annotated, name: Name, label: str, lexicon: Lexicon) ->
     """An article, or doing and speaking, make a party of a name that nothing else explains; "in X" and "the X hills" make a place of it."""
     i = root_of(text, name.first, name.core_end)
     dep, head = role(text, i)
-    if dep in _MODIFIES:
+    if dep in MODIFIES:
         named = text.lemmas[head] in lexicon.selves and text.lower[name.first - 1] not in ("a", "an")
         return named or (name.article and text.lemmas[head] in lexicon.members)
     agent = dep == "pobj" and text.deps[head] == "agent"

@@ -36,9 +36,9 @@ def take_up(text: Annotated, parties: Sequence[Party], lexicon: Lexicon) -> None
         first = _definite(text, i, lexicon)
         if first is None:
             continue
-        party = _meant(lemma, [parties[n] for n in recent if parties[n].kind in kinds], text.tags[i] != _NOUN)
-        if party is not None:
-            party.repeats.append((first, i + 1))
+        meant = _meant(lemma, [parties[n] for n in recent if parties[n].kind in kinds], text.tags[i] != _NOUN)
+        if meant is not None:
+            meant.repeats.append((first, i + 1))
 
 
 def _meant(noun: str, fitting: Sequence[Party], plural: bool) -> Party | None:
@@ -58,14 +58,18 @@ def _definite(text: Annotated, i: int, lexicon: Lexicon) -> int | None:
         return None
     first = None
     for child in text.children[i]:
-        dep = text.deps[child]
-        if dep == "det" and child < i:
+        if text.deps[child] == "det" and child < i:
             first = child if text.lower[child] in _DEFINITE else None
-        elif child < i and (dep not in ("amod", "compound") or text.lemmas[child] not in lexicon.same_party):
-            return None
-        elif child > i and text.lower[child] == "of":
+        elif _anothers(text, child, i, lexicon):
             return None
     return first
+
+
+def _anothers(text: Annotated, child: int, i: int, lexicon: Lexicon) -> bool:
+    """Whether a modifier makes the noun another party's: "the group of men", "the newly arrested group"."""
+    if child > i:
+        return text.lower[child] in ("of", "from")
+    return text.deps[child] not in ("amod", "compound") or text.lemmas[child] not in lexicon.same_party
 
 
 def unnamed(text: Annotated, parties: Sequence[Party], lexicon: Lexicon) -> list[Party]:
@@ -97,19 +101,26 @@ def _phrase(text: Annotated, i: int, lexicon: Lexicon) -> tuple[int | None, bool
             continue
         dep, word = text.deps[child], text.lower[child]
         if dep == "det" or word in _INDEFINITE:
-            if word in _INDEFINITE:
-                return (first, False) if plural or word == "a" and text.lemmas[i] not in lexicon.repeats and text.deps[i] == "compound" else (None, False)
+            if word in _INDEFINITE and not plural and text.deps[i] != "compound":
+                return None, False
             is_definite = word in _DEFINITE
         elif dep == "nummod":
             is_definite = False
-        elif dep == "poss" and first == i and word in lexicon.incomplete.get(text.lemmas[i], ()):
-            first = child
-        elif child == first - 1 and (dep in ("compound", "amod", "nmod")) and (word in lexicon.office_words or capital(text.words[child])):
+        elif _names_office(text, child, i, first, lexicon):
             first = child
     needed = lexicon.incomplete.get(text.lemmas[i])
     if needed and not needed.intersection(text.lower[first:i]):
         return None, False
     return first, is_definite
+
+
+def _names_office(text: Annotated, child: int, i: int, first: int, lexicon: Lexicon) -> bool:
+    """Whether a word before the noun makes one party with it: "health ministry", "prosecutor's office"."""
+    if text.deps[child] == "poss":
+        return first == i and text.lower[child] in lexicon.incomplete.get(text.lemmas[i], ())
+    if child != first - 1 or text.deps[child] not in ("compound", "amod", "nmod"):
+        return False
+    return text.lower[child] in lexicon.office_words or capital(text.words[child])
 
 
 def _belongs(text: Annotated, i: int, lexicon: Lexicon) -> bool:

@@ -22,7 +22,10 @@ def adjective_findings(a: Annotated, lx: Lexicon, inside: list[int]) -> list[Fin
         verb = a.heads[i]
         if a.lemmas[verb] not in _COPULAS or any(a.deps[c] == "neg" for c in a.children[verb]):
             continue
-        clause = next((c for c in a.children[i] if c > i and a.deps[c] in ("ccomp", "advcl") and any(a.deps[k] in SUBJECTS for k in a.children[c])), None)
+        clause = next(
+            (c for c in a.children[i] if c > i and a.deps[c] in ("ccomp", "advcl") and any(a.deps[k] in SUBJECTS for k in a.children[c])),
+            None,
+        )
         head = subject_head(a, verb)
         if clause is None or head is None or a.lower[head] in ("it", "there") or (a.lower[head] in ("i", "we") and inside[i] >= 0):
             continue
@@ -30,5 +33,7 @@ def adjective_findings(a: Annotated, lx: Lexicon, inside: list[int]) -> list[Fin
         part = trim(a, (max(i + 1, left[clause]), right[clause] + 1))
         if part is not None:
             low, high = sentence(a, i)
-            found.append(Finding(at=i, cue=(verb, i + 1), entry=_STATE, content=[part], speakers=split(a, head, low, high, verb), basis="inferred"))
+            found.append(
+                Finding(at=i, cue=(verb, i + 1), entry=_STATE, content=[part], speakers=split(a, head, low, high, verb), basis="inferred")
+            )
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quoth.attribute.adjectives import adjective_findings
+from quoth.attribute.ahead import headings, rejoin, statements_ahead
 from quoth.attribute.carry import carried
 from quoth.attribute.found import Finding, Speaker
 from quoth.attribute.issuer import issuer_of, own_deeds
@@ -21,7 +22,9 @@ from quoth.attribute.voices import Voices, mentions
 from quoth.model.finding import Answer, Attribution, Attributions
 from quoth.model.text import Annotated, Span
 
-_COMPETENT = frozenset(("police", "prosecutor", "prosecution", "court", "coroner", "hospital", "gendarmerie", "ministry", "tribunal", "judge"))
+_COMPETENT = frozenset(
+    ("police", "prosecutor", "prosecution", "court", "coroner", "hospital", "gendarmerie", "ministry", "tribunal", "judge")
+)
 
 
 def attribute(text: Annotated) -> Attributions:
@@ -49,7 +52,10 @@ def attribute(text: Annotated) -> Attributions:
         made.extend(_attributions(text, lx, f, voices, own))
     if issuer is not None:
         made.append(Attribution(voices.own(), (text.span(0, len(text.words)),), "own voice"))
-        deeds = [Attribution(voices.own(), (text.span(*part),), "own voice", "claims responsibility", ("who.actor",)) for part in own_deeds(text, lx, issuer, inside)]
+        deeds = [
+            Attribution(voices.own(), (text.span(*part),), "own voice", "claims responsibility", ("who.actor",))
+            for part in own_deeds(text, lx, issuer, inside)
+        ]
         made += deeds
     made.sort(key=lambda x: (x.content[0].start, -x.content[-1].end, x.depth))
     return Attributions(voices.finished(), tuple(made))
@@ -62,16 +68,21 @@ def find(text: Annotated, lx: Lexicon, own: str | None, quotes: list[Quote], ins
     findings += adjective_findings(text, lx, inside)
     findings += _not_told_twice(noun_findings(text, lx, findings), findings)
     findings += labelled(text, lx)
+    findings += statements_ahead(text, lx, quotes, inside, findings)
+    heads = headings(text, lx)
+    findings += [h for h in heads if not any(f.at == h.at or f.content == h.content for f in findings)]
     own_quotes(text, quotes, inside, findings)
     findings += free_quotes(text, lx, quotes, findings)
     for f in findings:
         quoted_as_saying(text, lx, f)
     inner_sources(text, lx, findings)
+    findings = [f for f in findings if f.content]
     for f in findings:
         if f.carried_from is None and f.entry.kind == "verb":
             complete(text, lx, f)
             told_outlet(text, lx, f, own)
         f.mode = mode_of(text, f, quotes, inside) if f.entry.kind != "label" else f.mode
+        rejoin(text, f)
         refine(text, lx, f)
     findings = _own_words(findings)
     findings += carried(text, lx, findings)
@@ -116,22 +127,58 @@ def _attributions(a: Annotated, lx: Lexicon, f: Finding, voices: Voices, own: st
     made = []
     depth = 0
     for s in f.outer:
-        made.append(Attribution(voices.resolve(s)[0], content, f.mode, cue=cue, mention=a.span(s.start, s.end), depth=depth, carried=f.carried_from is not None, context=context))
+        made.append(
+            Attribution(
+                voices.resolve(s)[0],
+                content,
+                f.mode,
+                cue=cue,
+                mention=a.span(s.start, s.end),
+                depth=depth,
+                carried=f.carried_from is not None,
+                context=context,
+            )
+        )
         depth += 1
     who: list[Speaker | None] = [*f.speakers] or [f.via_speaker]
     for speaker in who:
         voice, via = voices.resolve(speaker) if speaker is not None else (voices.own() if f.own_voice else voices.unknown(), None)
         made.append(
             Attribution(
-                voice, content, f.mode, f.stance if f.carried_from is None else "states", f.about if f.carried_from is None else ("occurrence",), cue,
-                a.span(speaker.start, speaker.end) if speaker is not None else None, _basis(a, lx, f, speaker, voices.kind(voice)) if not f.inner else "not stated",
-                f.via or via, a.span(*f.said) if f.said else None, f.in_custody, answers, f.carried_from is not None, context, cue if f.hedge else None, depth,
+                voice,
+                content,
+                f.mode,
+                f.stance if f.carried_from is None else "states",
+                f.about if f.carried_from is None else ("occurrence",),
+                cue,
+                a.span(speaker.start, speaker.end) if speaker is not None else None,
+                _basis(a, lx, f, speaker, voices.kind(voice)) if not f.inner else "not stated",
+                f.via or via,
+                a.span(*f.said) if f.said else None,
+                f.in_custody,
+                answers,
+                f.carried_from is not None,
+                context,
+                cue if f.hedge else None,
+                depth,
             )
         )
     if f.inner:
         depth += 1
-        for s in f.inner:
-            made.append(Attribution(voices.resolve(s)[0], content, "indirect", cue=cue, mention=a.span(s.start, s.end), basis=f.basis, depth=depth, carried=f.carried_from is not None, context=context))
+        for s, citing in f.inner:
+            made.append(
+                Attribution(
+                    voices.resolve(s)[0],
+                    content,
+                    "indirect",
+                    cue=a.span(*citing),
+                    mention=a.span(s.start, s.end),
+                    basis=f.basis,
+                    depth=depth,
+                    carried=f.carried_from is not None,
+                    context=context,
+                )
+            )
     return made
 
 
@@ -142,7 +189,9 @@ def _basis(a: Annotated, lx: Lexicon, f: Finding, speaker: Speaker | None, kind:
     if speaker is None:
         return "not stated"
     lemma = a.lemmas[speaker.head]
-    if lemma in ("witness", "eyewitness", "survivor") or any(a.lemmas[i] in ("see", "witness") and a.deps[i] == "relcl" for i in range(speaker.start, speaker.end)):
+    if lemma in ("witness", "eyewitness", "survivor") or any(
+        a.lemmas[i] in ("see", "witness") and a.deps[i] == "relcl" for i in range(speaker.start, speaker.end)
+    ):
         return "saw"
     if kind == "inquiry" or lx.is_kind(lemma, "inquiry"):
         return "investigated"

@@ -13,9 +13,28 @@ from quoth.model.text import Annotated
 
 _PRONOUNS = frozenset(("they", "he", "she", "it", "them", "his", "her", "their", "its"))
 _LEANING = frozenset(("the", "this", "these", "those", "that", "both", "such"))
-_PARTS = frozenset(("two", "three", "four", "five", "six", "one", "some", "several", "others", "another", "most", "many", "all", "none", "each", "neither"))
-_FURTHER = frozenset(("also", "further", "furthermore", "moreover", "later", "then", "afterwards", "subsequently", "additionally", "after", "earlier", "before"))
-_ENDERS = frozenset(("meanwhile", "elsewhere", "however", "but", "separately", "since", "last", "previously", "analysts", "historically", "yet"))
+_PARTS = frozenset(
+    ("two", "three", "four", "five", "six", "one", "some", "several", "others", "another", "most", "many", "all", "none", "each", "neither")
+)
+_FURTHER = frozenset(
+    (
+        "also",
+        "further",
+        "furthermore",
+        "moreover",
+        "later",
+        "then",
+        "afterwards",
+        "subsequently",
+        "additionally",
+        "after",
+        "earlier",
+        "before",
+    )
+)
+_ENDERS = frozenset(
+    ("meanwhile", "elsewhere", "however", "but", "separately", "since", "last", "previously", "analysts", "historically", "yet")
+)
 _SILENT = frozenset(("comment", "respond", "reply", "claim", "verify", "reach"))
 _NEGATED = frozenset(("not", "n't", "n’t", "no", "nobody", "none", "never"))
 
@@ -45,8 +64,22 @@ def carried(a: Annotated, lx: Lexicon, findings: list[Finding]) -> list[Finding]
         part = trim(a, (first, end))
         if part is None:
             continue
-        new.append(Finding(at=first, cue=current.cue, entry=current.entry, content=[part], speakers=current.speakers, outer=list(current.outer), inner=list(current.inner),
-                           basis=current.basis, via=current.via, via_speaker=current.via_speaker, in_custody=current.in_custody, carried_from=current))
+        new.append(
+            Finding(
+                at=first,
+                cue=current.cue,
+                entry=current.entry,
+                content=[part],
+                speakers=current.speakers,
+                outer=list(current.outer),
+                inner=list(current.inner),
+                basis=current.basis,
+                via=current.via,
+                via_speaker=current.via_speaker,
+                in_custody=current.in_custody,
+                carried_from=current,
+            )
+        )
     return new
 
 
@@ -100,5 +133,5 @@ def _told_in_the_past(a: Annotated, root: int) -> bool:
 
 
 def _says_nothing(a: Annotated, first: int, end: int, root: int) -> bool:
-    """"could not be reached", "did not comment", "no group has claimed": the outlet on its own work."""
+    """ "could not be reached", "did not comment", "no group has claimed": the outlet on its own work."""
     return a.lemmas[root] in _SILENT and any(a.lower[i] in _NEGATED for i in range(first, end))

@@ -33,7 +33,7 @@ class Finding:
     content: list[Range]
     speakers: list[Speaker] = field(default_factory=list)
     outer: list[Speaker] = field(default_factory=list)
-    inner: list[Speaker] = field(default_factory=list)
+    inner: list[tuple[Speaker, Range]] = field(default_factory=list)  # with the "citing" that brings it in
     stance: str = "states"
     about: tuple[str, ...] = ("occurrence",)
     basis: str = "not stated"
@@ -87,10 +87,7 @@ def subtract(part: Range, holes: Sequence[Range]) -> list[Range]:
     rest = [part]
     for hole_start, hole_end in holes:
         rest = [
-            piece
-            for start, end in rest
-            for piece in ((start, min(end, hole_start)), (max(start, hole_end), end))
-            if piece[0] < piece[1]
+            piece for start, end in rest for piece in ((start, min(end, hole_start)), (max(start, hole_end), end)) if piece[0] < piece[1]
         ]
     return rest
 

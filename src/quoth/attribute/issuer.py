@@ -29,16 +29,26 @@ def own_deeds(a: Annotated, lx: Lexicon, issuer: str, inside: list[int]) -> list
     left, right = a.edges
     found = []
     for i, lemma in enumerate(a.lemmas):
-        if lemma not in lx.words["acts"] or a.deps[i] not in ("ROOT", "conj") or a.tags[i] not in ("VBD", "VBZ", "VBP", "VBN") or inside[i] >= 0:
+        if (
+            lemma not in lx.words["acts"]
+            or a.deps[i] not in ("ROOT", "conj")
+            or a.tags[i] not in ("VBD", "VBZ", "VBP", "VBN")
+            or inside[i] >= 0
+        ):
             continue
         subject = child(a, i, "nsubj")
-        if subject is not None and a.lemmas[subject] in lx.words["own_people"] and _ours(a, subject, issuer) and not any(a.deps[c] == "neg" for c in a.children[i]):
+        if (
+            subject is not None
+            and a.lemmas[subject] in lx.words["own_people"]
+            and _ours(a, subject, issuer)
+            and not any(a.deps[c] == "neg" for c in a.children[i])
+        ):
             found.append((left[i], right[i] + 1))
     return found
 
 
 def _ours(a: Annotated, subject: int, issuer: str) -> bool:
-    """"our fighters", "the fighters of <issuer>"."""
+    """ "our fighters", "the fighters of <issuer>"."""
     left, right = a.edges
     words = a.lower[left[subject] : right[subject] + 1]
     return "our" in words or bool({w.lower() for w in issuer.split() if len(w) > 3} & set(words))
@@ -53,7 +63,7 @@ def _is_release(a: Annotated, lx: Lexicon, inside: list[int]) -> bool:
 
 
 def _performer(a: Annotated, lx: Lexicon, last: int) -> str | None:
-    """"The General Staff announces that …", "… brings to public attention that …"."""
+    """ "The General Staff announces that …", "… brings to public attention that …"."""
     for i in range(last):
         if a.tags[i] in ("VBZ", "VBP") and a.lemmas[i] in lx.words["performatives"]:
             head = subject_head(a, i)
@@ -64,7 +74,7 @@ def _performer(a: Annotated, lx: Lexicon, last: int) -> str | None:
 
 
 def _introduced(a: Annotated, last: int) -> str | None:
-    """"… Full Name (FN)": the first party that the opening gives an acronym."""
+    """ "… Full Name (FN)": the first party that the opening gives an acronym."""
     return next(iter(acronyms(a.report.text[: a.ends[last - 1]]).values()), None)
 
 

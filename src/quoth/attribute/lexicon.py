@@ -30,6 +30,7 @@ class Cue:
     subject: frozenset[str] = frozenset()
     voice_self: bool = False
     objects: str = ""  # the key of the list that the direct object must be of
+    not_people: bool = False  # no sense of the word where its object is a person ("questioned the men")
     particle: str = ""  # without which the verb has not this sense
     kind: str = "verb"
 
@@ -74,12 +75,20 @@ def lexicon() -> Lexicon:
             verbs.setdefault(cue.lemma, []).append(cue)
     nouns = {cue.lemma: cue for entry in cues["nouns"] for cue in _cues(entry, entry["nouns"], "noun")}
     light = {
-        (verb, noun): Light(entry["stance"], tuple(entry["about"])) for entry in cues["light_verbs"] for verb in entry["verbs"] for noun in entry["noun"]
+        (verb, noun): Light(entry["stance"], tuple(entry["about"]))
+        for entry in cues["light_verbs"]
+        for verb in entry["verbs"]
+        for noun in entry["noun"]
     }
     phrases: dict[str, list[tuple[tuple[str, ...], Mapping[str, Any]]]] = {}
     for entry in cues["phrases"]:
         phrases.setdefault(entry["words"][0], []).append((tuple(entry["words"]), entry))
-    words = {key: _words(name, key, value) for name, source in (("cues", cues), ("speakers", speakers)) for key, value in source.items() if _is_plain(value)}
+    words = {
+        key: _words(name, key, value)
+        for name, source in (("cues", cues), ("speakers", speakers))
+        for key, value in source.items()
+        if _is_plain(value)
+    }
     words["media"] = frozenset(m.lower() for m in cues["media"])
     return Lexicon(
         verbs={lemma: tuple(entries) for lemma, entries in verbs.items()},
@@ -144,6 +153,7 @@ def _cues(entry: Mapping[str, Any], lemmas: Iterable[str], kind: str) -> Iterabl
             subject=frozenset(entry.get("subject", ())),
             voice_self=entry.get("voice") == "self",
             objects=entry.get("objects", ""),
+            not_people=entry.get("not_people", False),
             particle=entry.get("particle", ""),
             kind=kind,
         )

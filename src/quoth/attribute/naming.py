@@ -11,7 +11,16 @@ from quoth.model.text import Annotated
 
 _LONGEST = 14  # tokens of a name that is a description
 _CLAUSES = frozenset(("relcl", "acl", "appos", "advcl", "parataxis", "ccomp"))
-_KIND_BY_LABEL = {"PERSON": "person", "ORG": "organization", "NORP": "group", "GPE": "organization", "FAC": "organization", "LOC": "organization", "WORK_OF_ART": "document", "LAW": "document"}
+_KIND_BY_LABEL = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "NORP": "group",
+    "GPE": "organization",
+    "FAC": "organization",
+    "LOC": "organization",
+    "WORK_OF_ART": "document",
+    "LAW": "document",
+}
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -63,7 +72,11 @@ def _named(a: Annotated, lx: Lexicon, s: Speaker, head: int) -> Naming:
     if n >= 0 and label != "PERSON":
         end = max(end, a.entities[n][1])
     start = head
-    while start > low and (a.tags[start - 1] in ("NNP", "NNPS", "HYPH", "POS", "CD", "IN", "DT", "CC") and (n >= 0 and a.entity_of[start - 1] == n) or a.tags[start - 1] in ("NNP", "NNPS", "HYPH")):
+    while start > low and (
+        (a.tags[start - 1] in ("NNP", "NNPS", "HYPH", "POS", "CD", "IN", "DT", "CC")
+        and (n >= 0 and a.entity_of[start - 1] == n))
+        or a.tags[start - 1] in ("NNP", "NNPS", "HYPH")
+    ):
         start -= 1
     titles = lx.words["titles"]
     first = start
@@ -100,7 +113,7 @@ def _extended(a: Annotated, head: int, end: int, stop: int) -> int:
 
 def _proper_kind(a: Annotated, lx: Lexicon, head: int, label: str) -> str:
     words = {a.lower[c] for c in a.children[head] if a.deps[c] == "compound"} | {a.lower[head]}
-    if words & lx.words["outlet_words"] and label in ("ORG", "", "GPE", "WORK_OF_ART") or a.lower[head] in lx.words["outlet_names"]:
+    if (words & lx.words["outlet_words"] and label in ("ORG", "", "GPE", "WORK_OF_ART")) or a.lower[head] in lx.words["outlet_names"]:
         return "outlet"
     if label == "PERSON":
         return "person"
@@ -186,4 +199,28 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(w for w in name.lower().replace("’s", "").replace("'s", "").replace(",", " ").split() if w not in _STOP)
 
 
-_STOP = frozenset(("the", "a", "an", "of", "for", "in", "at", "and", "its", "their", "his", "her", "our", "this", "that", "these", "those", "on", "from", "to", "with"))
+_STOP = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "in",
+        "at",
+        "and",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "this",
+        "that",
+        "these",
+        "those",
+        "on",
+        "from",
+        "to",
+        "with",
+    )
+)

@@ -11,7 +11,29 @@ from quoth.attribute.speaker import split, subject_head
 from quoth.attribute.syntax import child, is_finite, phrase, sentence
 from quoth.model.text import Annotated
 
-_MAKERS = frozenset(("make", "issue", "release", "give", "publish", "repeat", "deliver", "post", "reiterate", "express", "voice", "raise", "offer", "level", "air", "send", "file", "submit", "have"))
+_MAKERS = frozenset(
+    (
+        "make",
+        "issue",
+        "release",
+        "give",
+        "publish",
+        "repeat",
+        "deliver",
+        "post",
+        "reiterate",
+        "express",
+        "voice",
+        "raise",
+        "offer",
+        "level",
+        "air",
+        "send",
+        "file",
+        "submit",
+        "have",
+    )
+)
 _GETTERS = frozenset(("receive", "get", "obtain", "hear", "see", "cite", "collect", "gather"))
 _ANSWERS = {"confirms": "confirms", "denies": "denies", "doubts": "denies"}
 
@@ -46,7 +68,9 @@ def _noun(a: Annotated, lx: Lexicon, noun: int, cue: Cue, answering: Finding | N
     speakers, outer = _speakers(a, noun, opener, low, high, cue)
     if _is_false(a, lx, noun) or (cue.stance == "denies" and a.lemmas[noun] in lx.words["falsehoods"]):
         source = speakers[0] if speakers else phrase(a, noun, low, opener)
-        return Finding(at=noun, cue=(noun, noun + 1), entry=cue, content=content, stance="denies", answers=(source, "denies"), own_voice=True)
+        return Finding(
+            at=noun, cue=(noun, noun + 1), entry=cue, content=content, stance="denies", answers=(source, "denies"), own_voice=True
+        )
     if answering is not None:
         source = speakers[0] if speakers else phrase(a, noun, max(low, answering.at + 1) if noun > answering.at else low, opener)
         answering.answers = (source, _ANSWERS[answering.stance])
@@ -56,11 +80,22 @@ def _noun(a: Annotated, lx: Lexicon, noun: int, cue: Cue, answering: Finding | N
         if not cue.voice_self:
             return None
         speakers = [phrase(a, noun, low, opener)]
-    return Finding(at=noun, cue=(noun, noun + 1), entry=cue, content=content, speakers=speakers, outer=outer, stance=cue.stance, about=cue.about, basis=cue.basis, hedge=cue.hedge)
+    return Finding(
+        at=noun,
+        cue=(noun, noun + 1),
+        entry=cue,
+        content=content,
+        speakers=speakers,
+        outer=outer,
+        stance=cue.stance,
+        about=cue.about,
+        basis=cue.basis,
+        hedge=cue.hedge,
+    )
 
 
 def _is_false(a: Annotated, lx: Lexicon, noun: int) -> bool:
-    """"The claim that … is a lie"."""
+    """ "The claim that … is a lie"."""
     verb = a.heads[noun]
     if a.deps[noun] != "nsubj" or a.lemmas[verb] != "be" or any(a.deps[c] == "neg" for c in a.children[verb]):
         return False

@@ -24,13 +24,11 @@ def outlet_of(a: Annotated) -> str | None:
     for i, lemma in enumerate(a.lemmas):
         name = None
         weight = 0
-        if lemma == "report" and a.tags[i] in ("VBD", "VBN", "VBZ") and _on_its_sources(a, i):
-            name, weight = _proper(a, child(a, i, "nsubj")), 2
-        elif lemma == "learn" and a.tags[i] == "VBN" and child(a, i, "nsubj") is not None:
-            name, weight = _proper(a, child(a, i, "nsubj")), 2
-        elif lemma == "work" and a.tags[i] == "VBG" and any(a.lemmas[c] in ("obtain", "verify", "confirm") for c in a.children[i]):
-            name, weight = _proper(a, child(a, i, "nsubj")), 2
-        elif lemma in ("verify", "confirm") and any(a.lower[c] in ("could", "can", "not") for c in a.children[i]) and any(a.deps[c] == "neg" for c in a.children[i]):
+        if (lemma == "report" and a.tags[i] in ("VBD", "VBN", "VBZ") and _on_its_sources(a, i)) or (lemma == "learn" and a.tags[i] == "VBN" and child(a, i, "nsubj") is not None) or (lemma == "work" and a.tags[i] == "VBG" and any(a.lemmas[c] in ("obtain", "verify", "confirm") for c in a.children[i])) or (
+            lemma in ("verify", "confirm")
+            and any(a.lower[c] in ("could", "can", "not") for c in a.children[i])
+            and any(a.deps[c] == "neg" for c in a.children[i])
+        ):
             name, weight = _proper(a, child(a, i, "nsubj")), 2
         elif lemma in _BY and a.tags[i] == "VBN":
             by = next((c for c in a.children[i] if a.lower[c] == "by" and c > i), None)
@@ -51,7 +49,10 @@ def outlet_of(a: Annotated) -> str | None:
 
 
 def _on_its_sources(a: Annotated, verb: int) -> bool:
-    return any(a.lower[j] in ("its", "own") and a.lemmas[j + 1] in ("source", "sources", "correspondent") for j in range(verb, min(len(a.words) - 1, verb + 8)))
+    return any(
+        a.lower[j] in ("its", "own") and a.lemmas[j + 1] in ("source", "sources", "correspondent")
+        for j in range(verb, min(len(a.words) - 1, verb + 8))
+    )
 
 
 def _proper(a: Annotated, i: int | None) -> str | None:

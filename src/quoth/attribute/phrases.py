@@ -35,14 +35,20 @@ def phrase_findings(a: Annotated, lx: Lexicon, quotes: list[Quote], inside: list
 
 def _set_off(a: Annotated, i: int) -> bool:
     low, _ = sentence(a, i)
-    return (i == low or a.words[i - 1] == ",") and i + 1 < len(a.words) and (a.tags[i + 1] in ("NNP", "NNPS") or a.tags[i + 1] in ("DT", "PRP$"))
+    return (
+        (i == low or a.words[i - 1] == ",")
+        and i + 1 < len(a.words)
+        and (a.tags[i + 1] in ("NNP", "NNPS") or a.tags[i + 1] in ("DT", "PRP$"))
+    )
 
 
 def _named(a: Annotated, first: int, after: int, basis: str, quotes: list[Quote], inside: list[int]) -> Finding | None:
     low, high = sentence(a, first)
     head = child(a, after - 1, "pobj", "pcomp")
     if head is None:
-        head = next((j for j in range(after, min(high, after + 6)) if a.tags[j][:2] == "NN" and a.deps[j] not in ("compound", "poss", "nmod")), None)
+        head = next(
+            (j for j in range(after, min(high, after + 6)) if a.tags[j][:2] == "NN" and a.deps[j] not in ("compound", "poss", "nmod")), None
+        )
     if head is None or a.lemmas[head] in ("plan", "schedule", "law", "rule", "need"):
         return None
     if first - low <= 1:
@@ -71,7 +77,7 @@ def _first_comma(a: Annotated, head: int, first: int, high: int) -> int:
 
 
 def _by_account(a: Annotated, lx: Lexicon, by: int, quotes: list[Quote], inside: list[int]) -> Finding | None:
-    """"by his own account", "by the police's count"."""
+    """ "by his own account", "by the police's count"."""
     noun = child(a, by, "pobj")
     if noun is None or a.lower[noun] not in lx.words["possessive_phrases"]:
         return None
@@ -79,7 +85,9 @@ def _by_account(a: Annotated, lx: Lexicon, by: int, quotes: list[Quote], inside:
     if owner is None:
         return None
     content = words_around(a, by, (by, noun + 1), quotes, inside)
-    return Finding(at=by, cue=(by, noun + 1), entry=_PHRASE, content=content, speakers=[phrase(a, owner, by + 1, noun)]) if content else None
+    return (
+        Finding(at=by, cue=(by, noun + 1), entry=_PHRASE, content=content, speakers=[phrase(a, owner, by + 1, noun)]) if content else None
+    )
 
 
 def words_around(a: Annotated, at: int, hole: Range, quotes: list[Quote], inside: list[int]) -> list[Range]:
@@ -106,7 +114,7 @@ def words_around(a: Annotated, at: int, hole: Range, quotes: list[Quote], inside
 
 
 def inner_sources(a: Annotated, lx: Lexicon, findings: list[Finding]) -> None:
-    """"A said, citing B" and "A reported, based on its sources": B becomes the inner link of A's finding."""
+    """ "A said, citing B" and "A reported, based on its sources": B becomes the inner link of A's finding."""
     if not findings:
         return
     for i, lemma in enumerate(a.lemmas):
@@ -119,14 +127,22 @@ def inner_sources(a: Annotated, lx: Lexicon, findings: list[Finding]) -> None:
             basis = "was told" if head is not None and a.lemmas[head] in ("source", "account", "interview", "testimony") else "document"
         else:
             continue
-        if head is None or not _may_be_source(a, lx, head) or any(f.at > i and a.heads[f.at] != f.at and a.lower[a.heads[f.at]] == "as" and f.at - i < 25 for f in findings if sentence(a, f.at) == sentence(a, i)):
+        if (
+            head is None
+            or not _may_be_source(a, lx, head)
+            or any(
+                f.at > i and a.heads[f.at] != f.at and a.lower[a.heads[f.at]] == "as" and f.at - i < 25
+                for f in findings
+                if sentence(a, f.at) == sentence(a, i)
+            )
+        ):
             continue
         low, high = sentence(a, i)
         host = _host(a, i, findings)
         if host is None:
             continue
         sources = split(a, head, i + 1, high, i)
-        host.inner.extend(sources)
+        host.inner.extend((source, (i, i + 1)) for source in sources)
         hole = (i, max(s.end for s in sources)) if sources else (i, i + 1)
         host.content = [t for part in host.content for t in (trim(a, p) for p in subtract(part, [hole])) if t]
         if basis:

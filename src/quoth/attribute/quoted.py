@@ -41,7 +41,15 @@ def free_quotes(a: Annotated, lx: Lexicon, quotes: list[Quote], findings: list[F
     """Speakers of quotations that no cue touches: they go on from the one before, or belong to the sentence that leads up to them."""
     new: list[Finding] = []
     for n, quote in enumerate(quotes):
-        if quote.owner is not None or is_expression(a, quote) or quote.end - quote.start < 4 or any(f.cue[0] < quote.start and f.content and f.content[0][0] <= quote.start and quote.end <= f.content[-1][1] + 1 for f in findings):
+        if (
+            quote.owner is not None
+            or is_expression(a, quote)
+            or quote.end - quote.start < 4
+            or any(
+                f.cue[0] < quote.start and f.content and f.content[0][0] <= quote.start and quote.end <= f.content[-1][1] + 1
+                for f in findings
+            )
+        ):
             continue
         everything = [*findings, *new]
         source = _continued(a, quotes, n, everything) or _led_up_to(a, quote, everything)
@@ -51,7 +59,15 @@ def free_quotes(a: Annotated, lx: Lexicon, quotes: list[Quote], findings: list[F
                 quote.owner = everything.index(source)
                 continue
             origin = source.carried_from or source
-            made = Finding(at=quote.start, cue=origin.cue, entry=origin.entry, content=[(quote.start, quote.end)], speakers=origin.speakers, outer=list(origin.outer), carried_from=origin)
+            made = Finding(
+                at=quote.start,
+                cue=origin.cue,
+                entry=origin.entry,
+                content=[(quote.start, quote.end)],
+                speakers=origin.speakers,
+                outer=list(origin.outer),
+                carried_from=origin,
+            )
         else:
             opened = _introduced(a, lx, quote)
             if opened is None:
@@ -89,11 +105,10 @@ def _led_up_to(a: Annotated, quote: Quote, findings: list[Finding]) -> Finding |
 
 
 def _same_utterance(a: Annotated, quote: Quote, source: Finding) -> bool:
-    """True for the second half of a quotation around its cue: '"…," X said. "…"'."""
+    """True for a quotation that goes on in the paragraph of its cue, or that the next paragraph reopens."""
     if source.carried_from is not None:
         return False
-    end = sentence(a, source.at)[1]
-    return 0 <= quote.start - end <= 1 and a.block_of[quote.start] == a.block_of[source.at]
+    return quote.previous is not None or a.block_of[quote.start] == a.block_of[source.at]
 
 
 def _introduced(a: Annotated, lx: Lexicon, quote: Quote) -> Finding | None:

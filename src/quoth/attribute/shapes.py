@@ -7,7 +7,7 @@ the person told, a sentence-final ", X said" taken for a side clause, an ", addi
 from __future__ import annotations
 
 from quoth.attribute.found import Range, Speaker, merge, subtract, trim
-from quoth.attribute.lexicon import Cue
+from quoth.attribute.lexicon import Cue, lexicon
 from quoth.attribute.syntax import SUBJECTS, child, is_finite, is_time, sentence
 from quoth.model.text import Annotated
 
@@ -17,7 +17,7 @@ _NEAR = 14  # tokens: how far after its cue a "that" may stand
 
 
 def clause_after(a: Annotated, verb: int, speakers: list[Speaker]) -> list[Range]:
-    """"said (that) …": the finite clause that follows."""
+    """ "said (that) …": the finite clause that follows."""
     head = _clause_child(a, verb)
     if head is None:
         head = _stray_that(a, verb, speakers)
@@ -30,7 +30,13 @@ def clause_after(a: Annotated, verb: int, speakers: list[Speaker]) -> list[Range
             start = s.end
     end = right[head] + 1
     for c in a.children[verb]:  # ", one of them a child, and 22 wounded" hung on the cue
-        if c > head and a.deps[c] in ("dep", "appos", "npadvmod", "conj") and a.tags[c] in ("CD", "NN", "NNS") and not is_time(a, c) and end <= left[c] <= end + 2:
+        if (
+            c > head
+            and a.deps[c] in ("dep", "appos", "npadvmod", "conj")
+            and a.tags[c] in ("CD", "NN", "NNS")
+            and not is_time(a, c)
+            and end <= left[c] <= end + 2
+        ):
             end = right[c] + 1
     mark = child(a, head, "mark")
     if mark is not None and verb < mark < start:
@@ -45,9 +51,12 @@ def _clause_child(a: Annotated, verb: int) -> int | None:
         if a.deps[c] == "ccomp":
             if is_finite(a, c) or _has_subject(a, c):
                 return c
-        elif a.deps[c] in ("dep", "parataxis") and _has_subject(a, c) and is_finite(a, c):
-            return c
-        elif a.deps[c] == "advcl" and _has_subject(a, c) and is_finite(a, c) and (child(a, c, "mark", "advmod") is None or a.lower[child(a, c, "mark", "advmod") or 0] == "that"):
+        elif (a.deps[c] in ("dep", "parataxis") and _has_subject(a, c) and is_finite(a, c)) or (
+            a.deps[c] == "advcl"
+            and _has_subject(a, c)
+            and is_finite(a, c)
+            and (child(a, c, "mark", "advmod") is None or a.lower[child(a, c, "mark", "advmod") or 0] == "that")
+        ):
             return c
     return None
 
@@ -76,15 +85,36 @@ def _stray_that(a: Annotated, verb: int, speakers: list[Speaker]) -> int | None:
 
 
 def _before_continuation(a: Annotated, verb: int, start: int, end: int) -> int:
-    """Where the words end when the same speaker goes on inside them: "…, adding that …", "…, citing …"."""
+    """Where the words end when the same speaker goes on inside them: "…, adding that …", "…, citing …", "… and warned that …"."""
+    goes_on = lexicon().words["goes_on"]
     for i in range(start + 2, end):
-        if a.tags[i] == "VBG" and a.lemmas[i] in _SAME_SPEAKER and a.words[i - 1] == "," and a.deps[i] in ("advcl", "acl", "conj", "dep", "ccomp", "xcomp", "prep"):
+        tag = a.tags[i]
+        if tag == "VBG":
+            if a.lemmas[i] in _SAME_SPEAKER and a.words[i - 1] == "," and a.deps[i] in _LOOSE:
+                return i
+        elif tag == "CC" and i + 1 < end and goes_on_after(a, verb, i + 1, goes_on):
             return i
     return end
 
 
+_LOOSE = frozenset(("advcl", "acl", "conj", "dep", "ccomp", "xcomp", "prep"))
+
+
+def goes_on_after(a: Annotated, verb: int, i: int, goes_on: frozenset[str]) -> bool:
+    """Whether a verb right after "and" is the same speaker's next cue: of the cue's tense, a verb of telling, with no subject of its own."""
+    if a.tags[i] == "RB" and i + 1 < len(a.words):
+        i += 1
+    return (
+        a.tags[i] == a.tags[verb]
+        and a.tags[i] in ("VBD", "VBZ", "VBP")
+        and a.lemmas[i] in goes_on
+        and a.deps[i] == "conj"
+        and not _has_subject(a, i)
+    )
+
+
 def clause_before(a: Annotated, verb: int, speakers: list[Speaker]) -> list[Range]:
-    """"…, X said" and "… , X said, …": the clause that the cue follows or interrupts."""
+    """ "…, X said" and "… , X said, …": the clause that the cue follows or interrupts."""
     left, right = a.edges
     low, high = sentence(a, verb)
     region = (min([verb, *(s.start for s in speakers)]), max([verb + 1, *(s.end for s in speakers)]))
@@ -135,7 +165,7 @@ def _after_interruption(a: Annotated, at: int, high: int) -> list[Range]:
 def _set_off(a: Annotated, region: Range, low: int) -> bool:
     """Only a comma, a dash or a closing mark may stand before an inverted or trailing cue."""
     i = region[0] - 1
-    return i > low and a.tags[i] in (",", ":", "''", "``") or (i > low and a.words[i] in ("—", "–", "-", "?", "!"))
+    return (i > low and a.tags[i] in (",", ":", "''", "``")) or (i > low and a.words[i] in ("—", "–", "-", "?", "!"))
 
 
 def _trails(a: Annotated, region: Range, high: int) -> bool:
@@ -169,7 +199,12 @@ def _to_sentence_start(a: Annotated, parts: list[Range], low: int, region: Range
         return parts
     start = min(p[0] for p in parts)
     while start > low and a.words[start - 1] not in (";", "—", "–"):
-        if a.tags[start - 1] == "CC" and start - 2 >= low and a.words[start - 2] == "," and any(a.lemmas[j] in ("say", "tell", "report", "add") and a.tags[j][:2] == "VB" for j in range(low, start)):
+        if (
+            a.tags[start - 1] == "CC"
+            and start - 2 >= low
+            and a.words[start - 2] == ","
+            and any(a.lemmas[j] in ("say", "tell", "report", "add") and a.tags[j][:2] == "VB" for j in range(low, start))
+        ):
             break
         start -= 1
     return merge([(start, region[0]), *parts])
@@ -186,16 +221,20 @@ def _opens_clause(a: Annotated, start: int, high: int) -> bool:
 
 
 def participle(a: Annotated, verb: int) -> list[Range]:
-    """"denied killing …": a gerund after the verb."""
+    """ "denied killing …": a gerund after the verb."""
     left, right = a.edges
     for c in a.children[verb]:
-        if c > verb and a.deps[c] in ("xcomp", "ccomp", "dobj", "pcomp") and (a.tags[c] == "VBG" or any(a.tags[k] == "VBG" for k in a.children[c] if a.deps[k] in ("aux", "auxpass"))):
+        if (
+            c > verb
+            and a.deps[c] in ("xcomp", "ccomp", "dobj", "pcomp")
+            and (a.tags[c] == "VBG" or any(a.tags[k] == "VBG" for k in a.children[c] if a.deps[k] in ("aux", "auxpass")))
+        ):
             return _clean(a, [(max(verb + 1, left[c]), _before_continuation(a, verb, max(verb + 1, left[c]), right[c] + 1))])
     return []
 
 
 def infinitive(a: Annotated, verb: int) -> list[Range]:
-    """"claims to have seized …": an infinitive after the verb."""
+    """ "claims to have seized …": an infinitive after the verb."""
     left, right = a.edges
     for c in a.children[verb]:
         if c > verb and a.deps[c] in ("xcomp", "ccomp") and a.tags[c] in ("VB", "VBN") and any(a.tags[k] == "TO" for k in a.children[c]):
@@ -212,9 +251,9 @@ def object_of(a: Annotated, verb: int) -> int | None:
 
 
 def noun(a: Annotated, verb: int, cue: Cue) -> list[Range]:
-    """"announced the arrest of X": the direct object."""
+    """ "announced the arrest of X": the direct object."""
     head = object_of(a, verb)
-    if head is None or a.tags[head][:2] not in ("NN", "CD", "JJ", "DT") and a.tags[head] not in ("PRP",):
+    if head is None or (a.tags[head][:2] not in ("NN", "CD", "JJ", "DT") and a.tags[head] not in ("PRP",)):
         return []
     left, right = a.edges
     start, end = max(verb + 1, left[head]), right[head] + 1
@@ -223,7 +262,7 @@ def noun(a: Annotated, verb: int, cue: Cue) -> list[Range]:
 
 
 def after_preposition(a: Annotated, verb: int, prepositions: frozenset[str]) -> list[Range]:
-    """"spoke of …", "put the dead at nine"."""
+    """ "spoke of …", "put the dead at nine"."""
     left, right = a.edges
     for c in a.children[verb]:
         if c > verb and a.lower[c] in prepositions and a.deps[c] == "prep":
@@ -235,7 +274,7 @@ def after_preposition(a: Annotated, verb: int, prepositions: frozenset[str]) -> 
 
 
 def accused(a: Annotated, verb: int, cue: Cue) -> list[Range]:
-    """"accused X of killing Y", "blamed X for the attack", "blamed the attack on X": the accused and the deed, the preposition left out."""
+    """ "accused X of killing Y", "blamed X for the attack", "blamed the attack on X": the accused and the deed, the preposition left out."""
     left, right = a.edges
     head = object_of(a, verb)
     passive = child(a, verb, "nsubjpass")
@@ -256,7 +295,7 @@ def accused(a: Annotated, verb: int, cue: Cue) -> list[Range]:
 
 
 def everything_after(a: Annotated, verb: int) -> list[Range]:
-    """"has seen around thirty youths looting a shop": object and what it was doing, however the parser joined them."""
+    """ "has seen around thirty youths looting a shop": object and what it was doing, however the parser joined them."""
     _, right = a.edges
     if any(c > verb and a.deps[c] in ("dobj", "xcomp", "ccomp", "pobj") for c in a.children[verb]):
         end = right[verb] + 1
@@ -265,8 +304,10 @@ def everything_after(a: Annotated, verb: int) -> list[Range]:
 
 
 def as_clause(a: Annotated, verb: int) -> list[Range]:
-    """"As X reported in May, …": the clause that the as-clause introduces."""
-    if a.deps[verb] != "advcl" or not any(a.lower[c] == "as" and a.deps[c] in ("mark", "advmod", "prep") and c < verb for c in a.children[verb]):
+    """ "As X reported in May, …": the clause that the as-clause introduces."""
+    if a.deps[verb] != "advcl" or not any(
+        a.lower[c] == "as" and a.deps[c] in ("mark", "advmod", "prep") and c < verb for c in a.children[verb]
+    ):
         return []
     left, right = a.edges
     low, high = sentence(a, verb)
@@ -280,7 +321,7 @@ def as_clause(a: Annotated, verb: int) -> list[Range]:
 
 
 def described(a: Annotated, verb: int) -> list[Range]:
-    """"described X as Y": both."""
+    """ "described X as Y": both."""
     left, right = a.edges
     head = object_of(a, verb) or child(a, verb, "nsubjpass")
     if head is None:

@@ -49,7 +49,7 @@ def _own_subject(a: Annotated, verb: int) -> int | None:
 
 
 def _subject_of_participle(a: Annotated, verb: int) -> int | None:
-    """"The agency, quoting a letter, said": the parser makes the agency the subject of "quoting"."""
+    """ "The agency, quoting a letter, said": the parser makes the agency the subject of "quoting"."""
     for c in a.children[verb]:
         if c >= verb:
             return None
@@ -68,7 +68,7 @@ def _antecedent(a: Annotated, verb: int, subject: int) -> int:
 
 
 def swallowed_subject(a: Annotated, verb: int) -> int | None:
-    """"In a call to a newsroom, a man said": the subject that the parser made an apposition inside the opening phrase."""
+    """ "In a call to a newsroom, a man said": the subject that the parser made an apposition inside the opening phrase."""
     _, right = a.edges
     for c in a.children[verb]:
         if c > verb:
@@ -76,8 +76,21 @@ def swallowed_subject(a: Annotated, verb: int) -> int | None:
         if a.deps[c] not in ("prep", "advcl", "npadvmod"):
             continue
         for i in range(c + 1, min(verb, right[c] + 1)):
-            if a.deps[i] in ("appos", "conj") and a.tags[i][:2] == "NN" and a.words[a.edges[0][i] - 1] == "," and before(a, verb) <= right[i]:
-                return i
+            if (
+                a.deps[i] in ("appos", "conj")
+                and a.tags[i][:2] == "NN"
+                and a.words[a.edges[0][i] - 1] == ","
+                and before(a, verb) <= right[i]
+            ):
+                earlier = [
+                    j
+                    for j in a.children[a.heads[i]]
+                    if c < j < i
+                    and a.deps[j] in ("appos", "conj")
+                    and a.words[a.edges[0][j] - 1] == ","
+                    and before(a, a.edges[0][i]) <= right[j]
+                ]
+                return earlier[0] if earlier else i
     return None
 
 

@@ -12,7 +12,14 @@ from quoth.model.text import Annotated
 
 _SELF = frozenset(("it", "they", "we"))
 _OWNERS = frozenset(("its", "their", "our"))
-_NOTHING = (("nothing", "to", "do", "with"), ("no", "connection", "with"), ("no", "role", "in"), ("no", "part", "in"), ("no", "hand", "in"), ("no", "involvement", "in"))
+_NOTHING = (
+    ("nothing", "to", "do", "with"),
+    ("no", "connection", "with"),
+    ("no", "role", "in"),
+    ("no", "part", "in"),
+    ("no", "hand", "in"),
+    ("no", "involvement", "in"),
+)
 
 
 def refine(a: Annotated, lx: Lexicon, finding: Finding) -> None:

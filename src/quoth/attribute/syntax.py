@@ -51,9 +51,11 @@ def phrase(a: Annotated, head: int, low: int, high: int) -> Speaker:
         if c < head:
             if a.deps[c] in ("cc", "punct", "advmod", "mark", "conj") and a.tags[c] not in ("RB", "PDT", "DT"):
                 start = max(start, right[c] + 1) if left[c] <= start else start
-        elif (a.deps[c] in ("cc", "conj") or _is_adjunct(a, c)) and left[c] > head:
-            end = min(end, left[c])
-    while end > head + 1 and (a.tags[end - 1] in PUNCTUATION and a.tags[end - 1] != "-RRB-" or a.tags[end - 1] in ("CC", "IN")):
+        elif (
+            a.deps[c] in ("cc", "conj") or _is_adjunct(a, c) or (a.deps[c] == "relcl" and right[c] < high and a.words[left[c] - 1] == ",")
+        ) and left[c] > head:
+            end = min(end, left[c])  # a relative clause that the cue itself stands in reaches beyond the phrase, and stays
+    while end > head + 1 and ((a.tags[end - 1] in PUNCTUATION and a.tags[end - 1] != "-RRB-") or a.tags[end - 1] in ("CC", "IN")):
         end -= 1
     while start < head and a.tags[start] in PUNCTUATION:
         start += 1
@@ -69,10 +71,14 @@ def _is_adjunct(a: Annotated, c: int) -> bool:
     inner = child(a, c, "pobj", "pcomp")
     if inner is None:
         return False
-    return is_time(a, inner) or (a.lower[c] in ("in", "on", "during", "via", "after") and a.tags[inner] == "NN" and a.lemmas[inner] in _EVENTS)
+    return is_time(a, inner) or (
+        a.lower[c] in ("in", "on", "during", "via", "after") and a.tags[inner] == "NN" and a.lemmas[inner] in _EVENTS
+    )
 
 
-_EVENTS = frozenset(("statement", "interview", "conference", "briefing", "speech", "tweet", "post", "telephone", "phone", "message", "letter", "email"))
+_EVENTS = frozenset(
+    ("statement", "interview", "conference", "briefing", "speech", "tweet", "post", "telephone", "phone", "message", "letter", "email")
+)
 
 
 def conjuncts(a: Annotated, head: int) -> list[int]:
@@ -88,6 +94,6 @@ def conjuncts(a: Annotated, head: int) -> list[int]:
 
 def clause_top(a: Annotated, i: int) -> int:
     """The verb (or root) of the clause that i stands in."""
-    while a.heads[i] != i and not (a.tags[i][:2] == "VB" or a.tags[i] == "MD") :
+    while a.heads[i] != i and not (a.tags[i][:2] == "VB" or a.tags[i] == "MD"):
         i = a.heads[i]
     return i

@@ -9,7 +9,7 @@ from quoth.model.text import Annotated
 
 
 def told_outlet(a: Annotated, lx: Lexicon, finding: Finding, own: str | None) -> None:
-    """"X told Radio Y that …", "X said in an interview with Y": adds Y as the outer link where Y is another outlet."""
+    """ "X told Radio Y that …", "X said in an interview with Y": adds Y as the outer link where Y is another outlet."""
     if finding.outer:
         return
     verb = finding.at
@@ -24,7 +24,9 @@ def told_outlet(a: Annotated, lx: Lexicon, finding: Finding, own: str | None) ->
         elif a.lower[c] in ("in", "during") and a.deps[c] == "prep":
             inner = child(a, c, "pobj")
             if inner is not None and a.lemmas[inner] in ("interview", "telephone", "message", "statement", "comment"):
-                candidates.extend(g for k in a.children[inner] if a.lower[k] in ("with", "to") for g in a.children[k] if a.deps[g] == "pobj")
+                candidates.extend(
+                    g for k in a.children[inner] if a.lower[k] in ("with", "to") for g in a.children[k] if a.deps[g] == "pobj"
+                )
     low, high = sentence(a, verb)
     for head in candidates:
         if any(start <= head < end for start, end in finding.content):
@@ -41,9 +43,16 @@ def _is_outlet(a: Annotated, lx: Lexicon, head: int) -> bool:
     if a.tags[head] in ("NNP", "NNPS"):
         left = a.edges[0][head]
         full = a.text(left, head + 1).lower()
-        return bool(words & lx.words["outlet_words"]) or bool(words & lx.words["outlet_names"]) or full.removeprefix("the ") in lx.words["outlet_names"]
-    return a.tags[head] == "NN" and a.lemmas[head] in ("newspaper", "agency", "broadcaster", "channel", "radio", "station", "television", "magazine", "daily", "website") and any(
-        a.tags[c] in ("NNP", "NNPS") or a.lower[c] in ("state", "local") for c in a.children[head]
+        return (
+            bool(words & lx.words["outlet_words"])
+            or bool(words & lx.words["outlet_names"])
+            or full.removeprefix("the ") in lx.words["outlet_names"]
+        )
+    return (
+        a.tags[head] == "NN"
+        and a.lemmas[head]
+        in ("newspaper", "agency", "broadcaster", "channel", "radio", "station", "television", "magazine", "daily", "website")
+        and any(a.tags[c] in ("NNP", "NNPS") or a.lower[c] in ("state", "local") for c in a.children[head])
     )
 
 

@@ -27,5 +27,14 @@ def labelled(a: Annotated, lx: Lexicon) -> list[Finding]:
             continue
         start = first + 2 if a.lower[first : first + 2] == ["voice", "of"] else first
         if start < colon and len(letters) <= 6 and not any(a.lower[i] in lx.words["heading_words"] for i in label):
-            found.append(Finding(at=colon, cue=(colon, colon + 1), entry=_LABEL, content=[(colon + 1, end)], speakers=[Speaker(start, colon, colon - 1)], mode="direct quote"))
+            found.append(
+                Finding(
+                    at=colon,
+                    cue=(colon, colon + 1),
+                    entry=_LABEL,
+                    content=[(colon + 1, end)],
+                    speakers=[Speaker(start, colon, colon - 1)],
+                    mode="direct quote",
+                )
+            )
     return found if labels > 1 else []  # a single one is a dateline or a heading

@@ -7,7 +7,7 @@ from quoth.attribute.found import Finding, Range, Speaker, merge
 from quoth.attribute.lexicon import Cue, Lexicon
 from quoth.attribute.quotes import Quote
 from quoth.attribute.speaker import agent, inverted_head, medium, speakers_of, split, subject_head, swallowed_subject, time_said
-from quoth.attribute.syntax import child, conjuncts, is_finite, is_passive, phrase, sentence
+from quoth.attribute.syntax import FINITE, child, conjuncts, is_finite, is_passive, phrase, sentence
 from quoth.model.text import Annotated
 
 _UNREAL_MODALS = frozenset(("will", "would", "may", "might", "could", "should", "must", "shall", "'ll", "’ll", "wo", "'d"))
@@ -29,12 +29,15 @@ def verb_findings(a: Annotated, lx: Lexicon, quotes: list[Quote], inside: list[i
 
 
 def answered(a: Annotated, findings: list[Finding]) -> list[Finding]:
-    """"denied that …, as the rebels allege": the as-clause is no link of its own, it tells whom the denial answers."""
+    """ "denied that …, as the rebels allege": the as-clause is no link of its own, it tells whom the denial answers."""
     kept = []
     for f in findings:
         host = None
         if f.speakers and shapes.as_clause(a, f.at):
-            host = next((h for h in findings if h.stance in ("denies", "confirms") and h is not f and any(s <= f.at < e for s, e in h.content)), None)
+            host = next(
+                (h for h in findings if h.stance in ("denies", "confirms") and h is not f and any(s <= f.at < e for s, e in h.content)),
+                None,
+            )
         if host is None:
             kept.append(f)
         elif host.answers is None:
@@ -45,15 +48,19 @@ def answered(a: Annotated, findings: list[Finding]) -> list[Finding]:
 def _verb(a: Annotated, lx: Lexicon, verb: int, quotes: list[Quote], inside: list[int]) -> Finding | None:
     if not _is_real(a, lx, verb):
         return None
+    if a.deps[verb] == "amod":
+        return None
     if is_passive(a, verb) or _reduced_passive(a, verb):
         return _passive(a, lx, verb)
     low, high = sentence(a, verb)
-    speakers = _speakers(a, verb, low, high)
+    speakers = _speakers(a, lx, verb, low, high)
     first_person = bool(speakers) and a.lower[speakers[0].head] in ("i", "we")
     if first_person and inside[verb] >= 0:
         return None  # the quotation's own speaker: no further link
     for cue in lx.verbs[a.lemmas[verb]]:
         if (cue.subject and not _fits(a, lx, speakers, cue)) or (cue.particle and cue.particle not in a.lower[verb + 1 : verb + 3]):
+            continue
+        if cue.not_people and _is_person(a, lx, shapes.object_of(a, verb)):
             continue
         if cue.objects and not _counts(a, lx, verb, cue.objects):
             continue
@@ -78,7 +85,9 @@ def _is_real(a: Annotated, lx: Lexicon, verb: int) -> bool:
         return _real_base_form(a, lx, verb)
     head = a.heads[verb]
     if a.deps[verb] == "conj" and head != verb and not any(a.deps[c] in ("nsubj", "nsubjpass") for c in a.children[verb]):
-        return not any(a.deps[c] == "neg" or (a.deps[c] == "aux" and a.lower[c] in _UNREAL_MODALS) for c in a.children[head]) or is_finite(a, verb)
+        return not any(a.deps[c] == "neg" or (a.deps[c] == "aux" and a.lower[c] in _UNREAL_MODALS) for c in a.children[head]) or is_finite(
+            a, verb
+        )
     return True
 
 
@@ -87,24 +96,32 @@ def _real_base_form(a: Annotated, lx: Lexicon, verb: int) -> bool:
     aux = [a.lower[c] for c in a.children[verb] if a.deps[c] == "aux"]
     if "to" in aux:
         head = a.heads[verb]
-        return head != verb and a.lemmas[head] in lx.words["real_infinitives"] and a.tags[head] in ("VBD", "VBZ", "VBP", "VBN", "VBG") and a.deps[verb] in ("xcomp", "advcl")
+        return (
+            head != verb
+            and a.lemmas[head] in lx.words["real_infinitives"]
+            and a.tags[head] in ("VBD", "VBZ", "VBP", "VBN", "VBG")
+            and a.deps[verb] in ("xcomp", "advcl")
+        )
     if aux:
         return aux[-1] in ("did", "does", "do", "can")
     return any(a.deps[c] == "nsubj" for c in a.children[verb])  # "they say" tagged as a base form
 
 
 def _reduced_passive(a: Annotated, verb: int) -> bool:
-    """"accused by X of …", "quoted by X as saying": a participle without its auxiliary. (A headless noun with one is a verb misread.)"""
+    """ "accused by X of …", "quoted by X as saying": a participle without its auxiliary. (A headless noun with one is a verb misread.)"""
     head = a.heads[verb]
     return (
         a.tags[verb] in ("VBN", "VBD")
-        and a.deps[verb] in ("acl", "advcl", "amod")
+        and a.deps[verb] in ("acl", "advcl")
         and not any(a.deps[c] in ("nsubj", "dobj", "aux", "mark") for c in a.children[verb])
         and (a.heads[head] != head or any(a.lower[c] == "by" for c in a.children[verb]) or a.tags[head][:2] == "VB")
     )
 
 
-def _speakers(a: Annotated, verb: int, low: int, high: int) -> list[Speaker]:
+def _speakers(a: Annotated, lx: Lexicon, verb: int, low: int, high: int) -> list[Speaker]:
+    before = _goes_on_from(a, lx, verb)
+    if before is not None:
+        return _speakers(a, lx, before, low, high)
     speakers = speakers_of(a, verb, low, high)
     if not speakers and a.tags[verb] in ("VBD", "VBZ", "VBP"):
         swallowed = swallowed_subject(a, verb)
@@ -115,6 +132,18 @@ def _speakers(a: Annotated, verb: int, low: int, high: int) -> list[Speaker]:
         if head is not None and _follows_words(a, verb, low):
             return split(a, head, verb + 1, high, verb)
     return speakers
+
+
+def _goes_on_from(a: Annotated, lx: Lexicon, verb: int) -> int | None:
+    """The cue whose speaker goes on here although the parser made this verb part of what was said."""
+    if a.deps[verb] != "conj" or a.tags[verb - 1 if a.tags[verb - 1] != "RB" else verb - 2] != "CC":
+        return None
+    i = a.heads[verb]
+    while a.heads[i] != i:
+        i = a.heads[i]
+        if a.tags[i] == a.tags[verb] and a.lemmas[i] in lx.verbs:
+            return i if shapes.goes_on_after(a, i, verb, lx.words["goes_on"]) else None
+    return None
 
 
 def _follows_words(a: Annotated, verb: int, low: int) -> bool:
@@ -135,6 +164,14 @@ def _fits(a: Annotated, lx: Lexicon, speakers: list[Speaker], cue: Cue) -> bool:
     return False
 
 
+def _is_person(a: Annotated, lx: Lexicon, head: int | None) -> bool:
+    if head is None:
+        return False
+    n = a.entity_of[head]
+    kinds = lx.kinds.get(a.lemmas[head], frozenset())
+    return a.tags[head] == "PRP" or bool(kinds & {"person", "witness"}) or (n >= 0 and a.entities[n][2] == "PERSON")
+
+
 def _counts(a: Annotated, lx: Lexicon, verb: int, objects: str) -> bool:
     """Whether the direct object is of the list that this sense wants ("put the dead at nine", "gave me thirteen dead")."""
     words = lx.words[objects]
@@ -146,7 +183,9 @@ def _counts(a: Annotated, lx: Lexicon, verb: int, objects: str) -> bool:
     return verb + 2 < len(a.words) and a.tags[head] == "CD" and a.lower[head + 1 : head + 2] != [] and a.lower[head + 1] in words
 
 
-def _active(a: Annotated, lx: Lexicon, verb: int, cue: Cue, speakers: list[Speaker], quotes: list[Quote], inside: list[int]) -> Finding | None:
+def _active(
+    a: Annotated, lx: Lexicon, verb: int, cue: Cue, speakers: list[Speaker], quotes: list[Quote], inside: list[int]
+) -> Finding | None:
     light = _light(a, lx, verb)
     stance, about, hedge = cue.stance, cue.about, cue.hedge
     end = verb + 1
@@ -167,7 +206,17 @@ def _active(a: Annotated, lx: Lexicon, verb: int, cue: Cue, speakers: list[Speak
         return None
     if not speakers and not content:
         return None
-    finding = Finding(at=verb, cue=_cue_range(a, lx, verb, end), entry=cue, content=content, speakers=speakers, stance=stance, about=about, basis=cue.basis, hedge=hedge)
+    finding = Finding(
+        at=verb,
+        cue=_cue_range(a, lx, verb, end),
+        entry=cue,
+        content=content,
+        speakers=speakers,
+        stance=stance,
+        about=about,
+        basis=cue.basis,
+        hedge=hedge,
+    )
     for n in touched:
         finding.content = merge([*finding.content, (quotes[n].start, quotes[n].end)])
     return finding if finding.content else None
@@ -179,7 +228,7 @@ def _words(a: Annotated, verb: int, cue: Cue, speakers: list[Speaker], lx: Lexic
     if "clause" in takes:
         content = shapes.as_clause(a, verb) or shapes.clause_after(a, verb, speakers)
         if not content or (speakers and speakers[0].start > verb):
-            content = shapes.clause_before(a, verb, speakers) or content
+            content = _before(a, verb, cue, speakers) or content
     if not content and (cue.basis == "saw" or cue.objects):
         return shapes.everything_after(a, verb)
     if not content and "to" in takes:
@@ -197,8 +246,16 @@ def _words(a: Annotated, verb: int, cue: Cue, speakers: list[Speaker], lx: Lexic
     return content
 
 
+def _before(a: Annotated, verb: int, cue: Cue, speakers: list[Speaker]) -> list[Range]:
+    """The clause before a cue; a verb with an object of its own ("observed two men") does not end somebody's sentence."""
+    if "quote" not in cue.takes or (not cue.addressee and shapes.object_of(a, verb) is not None):
+        return []
+    content = shapes.clause_before(a, verb, speakers)
+    return content if any(a.tags[i] in FINITE for start, end in content for i in range(start, end)) else []
+
+
 def _light(a: Annotated, lx: Lexicon, verb: int) -> tuple[tuple[str, tuple[str, ...]], list[Range], int] | None:
-    """"claimed responsibility for the attack": stance, the words after the noun, and where the cue ends."""
+    """ "claimed responsibility for the attack": stance, the words after the noun, and where the cue ends."""
     head = shapes.object_of(a, verb)
     if head is None:
         return None
@@ -208,7 +265,11 @@ def _light(a: Annotated, lx: Lexicon, verb: int) -> tuple[tuple[str, tuple[str, 
     left, right = a.edges
     for host in (head, verb, *conjuncts(a, head)[1:]):
         for c in a.children[host]:
-            if c > head and a.deps[c] in ("prep", "acl", "ccomp") and (a.deps[c] != "prep" or a.lower[c] in ("for", "in", "of", "with", "to", "over", "on", "about")):
+            if (
+                c > head
+                and a.deps[c] in ("prep", "acl", "ccomp")
+                and (a.deps[c] != "prep" or a.lower[c] in ("for", "in", "of", "with", "to", "over", "on", "about"))
+            ):
                 start = c + 1 if a.deps[c] == "prep" else left[c]
                 return (light.stance, light.about), shapes._clean(a, [(start, right[c] + 1)]), start
     return (light.stance, light.about), [(left[head] if left[head] > verb else head, right[head] + 1)], verb + 1
@@ -219,8 +280,14 @@ def _cue_range(a: Annotated, lx: Lexicon, verb: int, end: int) -> Range:
     if particles and end < len(a.words) and a.lower[end] in particles:
         end += 1
     start = verb
-    while start > 0 and a.heads[start - 1] == verb and (a.deps[start - 1] in ("aux", "auxpass", "neg") or (a.deps[start - 1] == "advmod" and a.tags[start - 1] == "RB")):
+    while (
+        start > 0
+        and a.heads[start - 1] == verb
+        and (a.deps[start - 1] in ("aux", "auxpass", "neg") or (a.deps[start - 1] == "advmod" and a.tags[start - 1] == "RB"))
+    ):
         start -= 1
+    if a.tags[verb] == "VB" and start > 0 and a.heads[verb] == start - 1:
+        start -= 1  # "continued to warn"
     return start, end
 
 
@@ -236,16 +303,26 @@ def beside(a: Annotated, verb: int, speakers: list[Speaker], quotes: list[Quote]
     if i >= 0 and inside[i] >= 0 and inside[verb] != inside[i] and a.block_of[i] == a.block_of[verb]:
         found.append(inside[i])
     i = end
-    while i < high and inside[i] < 0 and (a.tags[i] in ("TO", "IN", "DT", "NN", "NNP", "NNS", ",", ":", "RB", "PRP$", "PRP", "CD", "JJ", "POS", "VBG", "RP", "NNPS")):
+    while (
+        i < high
+        and inside[i] < 0
+        and (a.tags[i] in ("TO", "IN", "DT", "NN", "NNP", "NNS", ",", ":", "RB", "PRP$", "PRP", "CD", "JJ", "POS", "VBG", "RP", "NNPS"))
+    ):
         i += 1
-    if i < len(inside) and inside[i] >= 0 and inside[verb] != inside[i] and a.block_of[i] == a.block_of[verb] and (i < high or a.words[i - 1] == ":"):
+    if (
+        i < len(inside)
+        and inside[i] >= 0
+        and inside[verb] != inside[i]
+        and a.block_of[i] == a.block_of[verb]
+        and (i < high or a.words[i - 1] == ":")
+    ):
         if i == quotes[inside[i]].start:
             found.append(inside[i])
     return found
 
 
 def _passive(a: Annotated, lx: Lexicon, verb: int) -> Finding | None:
-    """"it was disclosed in the statement that …", "is said to have …", "was accused by X of …", "was quoted by X as saying" (see `saying`)."""
+    """ "it was disclosed in the statement that …", "is said to have …", "was accused by X of …", "was quoted by X as saying" (see `saying`)."""
     low, high = sentence(a, verb)
     lemma = a.lemmas[verb]
     cues = lx.verbs[lemma]
@@ -275,7 +352,19 @@ def _passive(a: Annotated, lx: Lexicon, verb: int) -> Finding | None:
         return None
     if not by and not where and lemma in lx.words["passive_hedge"] and lemma not in lx.words["passive_unknown"] and cue.stance != "alleges":
         return None
-    finding = Finding(at=verb, cue=_cue_range(a, lx, verb, verb + 1), entry=cue, content=content, speakers=by, stance=cue.stance, about=cue.about, basis=cue.basis, hedge=cue.hedge or not (by or where))
+    if not by and not where and lemma == "suspect":
+        return None
+    finding = Finding(
+        at=verb,
+        cue=_cue_range(a, lx, verb, verb + 1),
+        entry=cue,
+        content=content,
+        speakers=by,
+        stance=cue.stance,
+        about=cue.about,
+        basis=cue.basis,
+        hedge=cue.hedge or not (by or where),
+    )
     if where and not by:
         finding.via, finding.via_speaker = where
     return finding
@@ -310,7 +399,7 @@ def complete(a: Annotated, lx: Lexicon, finding: Finding) -> None:
 
 
 def quoted_as_saying(a: Annotated, lx: Lexicon, finding: Finding) -> None:
-    """"X quoted Y as saying", "Y was quoted by X as saying": Y is the speaker, X the outer link."""
+    """ "X quoted Y as saying", "Y was quoted by X as saying": Y is the speaker, X the outer link."""
     if a.tags[finding.at] != "VBG":
         return
     preposition = a.heads[finding.at]

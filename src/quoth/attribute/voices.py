@@ -15,7 +15,9 @@ from quoth.model.text import Annotated, Span
 _PERSON = frozenset(("he", "she", "him", "her", "his"))
 _PLURAL = frozenset(("they", "them", "their", "both", "some", "others", "many", "these", "those"))
 _OWN = frozenset(("we", "us", "our", "i", "me", "my"))
-_ANY_GROUP = frozenset(("group", "organization", "organisation", "movement", "militia", "faction", "gang", "cartel", "network", "outfit", "party", "company", "agency", "alliance", "force", "mission", "charity", "committee", "council"))
+_ANY_GROUP = frozenset(
+    ("group", "organization", "organisation", "movement", "militia", "faction", "gang", "cartel", "network", "outfit", "alliance")
+)
 _PERSONS = frozenset(("person",))
 _BODIES = frozenset(("organization", "group", "document", "outlet", "inquiry"))
 _REACH = 3  # paragraphs over which a pronoun may look back
@@ -126,10 +128,10 @@ class Voices:
         for i in range(s.start - 1, low - 1, -1):
             if a.deps[i] not in ("nsubj", "nsubjpass", "pobj") or a.tags[i] in ("PRP", "WP", "WDT", "DT", "EX", "CD"):
                 continue
-            if a.deps[i] == "pobj" and a.lower[a.heads[i]] not in ("by", "to") :
+            if a.deps[i] == "pobj" and a.lower[a.heads[i]] not in ("by", "to"):
                 continue
             naming = name_speaker(a, self._lx, phrase(a, i, low, s.start))
-            if naming.kind in wanted and (naming.plural == plural or naming.kind in ("organization", "group") and plural):
+            if naming.kind in wanted and (naming.plural == plural or (naming.kind in ("organization", "group") and plural)):
                 return self.resolve(phrase(a, i, low, s.start))[0]
         return None
 
@@ -140,7 +142,10 @@ class Voices:
         candidates = [
             (e.last, n)
             for n, e in enumerate(self._entries)
-            if 0 <= e.last < s.head and block - a.block_of[e.last] <= _REACH and e.kind in wanted and (e.plural == plural or (plural and e.kind in ("group", "organization")))
+            if 0 <= e.last < s.head
+            and block - a.block_of[e.last] <= _REACH
+            and e.kind in wanted
+            and (e.plural == plural or (plural and e.kind in ("group", "organization")))
         ]
         return max(candidates)[1] if candidates else None
 
@@ -228,10 +233,12 @@ class Voices:
     def _same_role(self, entry: _Entry, naming: Naming, extra: set[str]) -> bool:
         if entry.name.lower() == naming.name.lower() and not entry.named:
             return True
-        if entry.kind == "person" and naming.plural or entry.kind == "unknown":
+        if (entry.kind == "person" and naming.plural) or entry.kind == "unknown":
             return False
         words = entry.words | entry.lemmas
-        if naming.lemma not in words and not (naming.lemma in _ANY_GROUP and naming.definite and not extra and entry.kind == "group" and entry.named):
+        if naming.lemma not in words and not (
+            naming.lemma in _ANY_GROUP and naming.definite and not extra and entry.kind == "group" and entry.named
+        ):
             return False
         if entry.plural != naming.plural and entry.kind in ("group", "person") and not entry.named:
             return False
@@ -277,5 +284,15 @@ def _full_names(a: Annotated) -> dict[str, str]:
 
 def mentions(findings: list[Finding]) -> list[Speaker]:
     """All speaker phrases of the findings in reading order."""
-    all_of = [s for f in findings for s in (*f.speakers, *f.outer, *f.inner, *((f.answers[0],) if f.answers else ()), *((f.via_speaker,) if f.via_speaker and not f.speakers else ()))]
+    all_of = [
+        s
+        for f in findings
+        for s in (
+            *f.speakers,
+            *f.outer,
+            *(inner for inner, _ in f.inner),
+            *((f.answers[0],) if f.answers else ()),
+            *((f.via_speaker,) if f.via_speaker and not f.speakers else ()),
+        )
+    ]
     return sorted(set(all_of), key=lambda s: (s.start, s.end))

@@ -1,7 +1,8 @@
 """Places on gold spans: LGL, GeoVirus, TR-News and GeoWebNews in the XML of "A Pragmatic Guide to Geoparsing Evaluation".
 
 The score `accuracy_<set>` is the share of gold toponyms that are resolved right: by GeoNames id where the gold has one, or within 161 km
-(100 miles) of the gold's point, the measure of the field (Gritta et al. 2020). Gold toponyms without coordinates are left out. An unresolved one counts as wrong.
+(100 miles) of the gold's point, the measure of the field (Gritta et al. 2020). Gold toponyms without coordinates are left out, and an
+unresolved one counts as wrong.
 """
 
 from __future__ import annotations

@@ -19,10 +19,10 @@ from typing import Any
 
 from quoth.bench.result import BenchResult, corpus_hash
 from quoth.model.errors import BenchError
-from quoth.model.finding import Attributions
+from quoth.model.finding import Attribution, Attributions
 from quoth.model.text import Annotated, Report
 
-Pieces = tuple[tuple[int, int], ...]
+Pieces = Sequence[tuple[int, int]]
 Words = frozenset[int]  # start offsets of the words covered
 _WORD = re.compile(r"\w+")
 _LABEL = re.compile(r"\d+$")
@@ -100,19 +100,30 @@ def _annotations(path: Path) -> Iterable[Gold]:
 
 
 def triples(found: Attributions, starts: Sequence[int], ends: Sequence[int]) -> list[Triple]:
-    """Our attributions as words; parallel speakers of one cue are one, carried ones are left out."""
-    grouped: dict[tuple[Any, ...], list[Pieces]] = {}
-    for x in found.attributions:
-        if not x.carried and x.mode != "own voice":
-            grouped.setdefault((x.cue, x.depth, x.content), []).append((tuple(x.mention),) if x.mention else ())
+    """Our attributions in the corpus's terms, as words.
+
+    The corpus is univocal: a word belongs to one attribution at most, and a cue to one source. So of ours the outermost count, parallel
+    speakers of one cue are one source, and of several links at one cue the speaker is taken, not the outlet told.
+    """
+    told = [x for x in found.attributions if not x.carried and x.mode != "own voice" and x.cue]
+    outer = [x for x in told if not any(_holds(y, x) for y in told)]
+    deepest: dict[Any, int] = {}
+    for x in outer:
+        deepest[x.cue] = max(deepest.get(x.cue, 0), x.depth)
+    grouped: dict[tuple[Any, ...], list[tuple[int, int]]] = {}
+    for x in outer:
+        if x.depth == deepest[x.cue]:
+            grouped.setdefault((x.cue, x.content), []).extend([x.mention] if x.mention else [])
     return [
-        Triple(
-            _words(tuple(p for pieces in sources for p in pieces), starts, ends),
-            _words((tuple(cue),) if cue else (), starts, ends),
-            _words(tuple((s, e) for s, e in content), starts, ends),
-        )
-        for (cue, _, content), sources in grouped.items()
+        Triple(_words(tuple(mentions), starts, ends), _words((cue,), starts, ends), _words(content, starts, ends))
+        for (cue, content), mentions in grouped.items()
     ]
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    return (
+        outer is not inner and inner.cue is not None and any(start <= inner.cue[0] and inner.cue[1] <= end for start, end in outer.content)
+    )
 
 
 def _words(pieces: Pieces, starts: Sequence[int], ends: Sequence[int]) -> Words:

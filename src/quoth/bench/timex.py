@@ -1,8 +1,8 @@
 """Time expressions against TimeBank and AQUAINT (TempEval-3's training corpora): strict, relaxed and value F1.
 
-Scoring as in TempEval-3 task A (UzZaman et al. 2013, SemEval, section 4.1): strict asks for equal spans, relaxed for overlap, value for overlap and
-the same TIMEX3 value; precision and recall over all documents (micro), the document creation time not counted. Each gold time is matched once.
-The corpora are TimeML files (`*.tml`); the creation time is given to the reader as the publication date.
+Scoring as in TempEval-3 task A (UzZaman et al. 2013, SemEval, section 4.1): strict asks for equal spans, relaxed for overlap, value for
+overlap and the same TIMEX3 value; precision and recall over all documents (micro), the document creation time not counted. Each gold time
+is matched once. The corpora are TimeML files (`*.tml`); the creation time is given to the reader as the publication date.
 """
 
 from __future__ import annotations

@@ -26,33 +26,34 @@ _PARTS = {
     "when": "when it was",
 }
 _BASES = {
-    "saw": "saying to have seen it",
-    "took part": "saying to have taken part",
-    "was told": "saying to have been told",
-    "document": "on the ground of a document",
-    "investigated": "on the ground of an investigation",
-    "competent office": "as the office competent for it",
-    "inferred": "by inference",
+    "saw": "saw it",
+    "took part": "took part",
+    "was told": "was told of it",
+    "document": "a document",
+    "investigated": "an investigation",
+    "competent office": "the office competent for it",
+    "inferred": "inference",
 }
-_ARTICLE = re.compile(r"(?:the|an?|its|his|her|their|our|one|two|three|four|five|several|some|many|certain)\b|[^A-Za-z]", re.IGNORECASE)
+_OWN_BASIS = {"inquiry": "investigated", "document": "document"}  # says no more than the kind of source does
+_ARTICLE = re.compile(r"(?:the|an?|its|his|her|their|our|one|two|three|four|five|several|some|many|certain)\b", re.IGNORECASE)
 
 
 def chain_words(reading: Reading, claim: Claim) -> str:
     """Who says it through whom, outermost first, with the words of saying and the stances; a clause without a full stop."""
     sources = {source.id: source for source in reading.sources}
     first, *others = claim.chain
-    words = [_outermost(first, sources, alone=not others)]
+    words = [_outermost(reading, first, sources, alone=not others)]
     for n, link in enumerate(others):
         lead = _MODES.get(link.mode, "citing") if n == 0 else _cites(sources.get(others[n - 1].source))
         words.append(f"{lead} {_said(reading, claim, link, sources)}")
     return ", ".join(words)
 
 
-def source_words(source: Source) -> str:
-    """What a source is called, with its description where there is one."""
+def source_words(reading: Reading, source: Source) -> str:
+    """What a source is called, with its description where there is one; an unnamed one as the report first calls it."""
     if source.kind == "outlet" and not source.named:
         return "the outlet"
-    name = " ".join(source.name.split())
+    name = " ".join(source.name.split()) if source.named else _called(reading, source)
     if source.description and source.description.lower() not in name.lower():
         return f"{name} ({source.description})"
     return name
@@ -63,15 +64,33 @@ def about_words(about: tuple[str, ...]) -> str:
     return " and ".join("that it happened" if part == "occurrence" else _PARTS.get(part, part) for part in about)
 
 
+def medium_words(medium: str) -> str:
+    """ "in a statement", "in an interview"; without an article where it has a word before it or is more than one."""
+    if _ARTICLE.match(medium) or medium.endswith("s"):
+        return f"in {medium}"
+    return f"in {'an' if medium[:1].lower() in 'aeiou' else 'a'} {medium}"
+
+
 def is_carried(claim: Claim, link: Link) -> bool:
     """True where the words of saying stand in an earlier sentence."""
     cue = link.cue
     return cue is not None and not claim.evidence.overlaps(cue) and any(span.covers(cue) for span in claim.context)
 
 
-def _outermost(link: Link, sources: dict[str, Source], alone: bool) -> str:
+def _called(reading: Reading, source: Source) -> str:
+    """An unnamed source with the article or number that stands before it in the text: "the army" for "army"."""
+    name = " ".join(source.name.split())
+    for span in source.mentions:
+        words = _quoted(reading, span)
+        if _ARTICLE.match(words) and words.lower().endswith(" " + name.lower()) and words.count(" ") == name.count(" ") + 1:
+            return words[0].lower() + words[1:]
+    begins_low = _ARTICLE.match(name) or (source.kind in ("inquiry", "document") and name[1:].islower())
+    return name[:1].lower() + name[1:] if begins_low else name
+
+
+def _outermost(reading: Reading, link: Link, sources: dict[str, Source], alone: bool) -> str:
     source = sources.get(link.source)
-    name = source_words(source) if source else link.source
+    name = source_words(reading, source) if source else link.source
     if not alone:
         return name
     return f"{name}, in its own voice" if link.mode == "own voice" else name
@@ -83,23 +102,26 @@ def _cites(source: Source | None) -> str:
 
 def _said(reading: Reading, claim: Claim, link: Link, sources: dict[str, Source]) -> str:
     source = sources.get(link.source)
-    words = source_words(source) if source else link.source
+    words = source_words(reading, source) if source else link.source
     if link.via:
-        words += f" in {_article(link.via)}"
-    if link.basis in _BASES:
-        words += f" {_BASES[link.basis]}"
+        words += f" {medium_words(link.via)}"
+    notes = []
     if link.cue:
-        carried = ", carried over from an earlier sentence" if is_carried(claim, link) else ""
-        words += f" (“{_quoted(reading, link.cue)}”{carried})"
-    words += _stance(reading, claim, link, source)
+        notes.append(f"“{_quoted(reading, link.cue)}”{', carried over from an earlier sentence' if is_carried(claim, link) else ''}")
+    if link.basis in _BASES and not (source and _OWN_BASIS.get(source.kind) == link.basis):
+        notes.append(f"ground: {_BASES[link.basis]}")
+    words += f" ({'; '.join(notes)})" if notes else ""
+    words += _stance(reading, claim, link, sources)
     return words + (", in custody: relayed by the holder, and the holder's claim" if link.in_custody else "")
 
 
-def _stance(reading: Reading, claim: Claim, link: Link, source: Source | None) -> str:
+def _stance(reading: Reading, claim: Claim, link: Link, sources: dict[str, Source]) -> str:
+    source = sources.get(link.source)
     who = "who" if source and source.kind in _CITES else "which"
     if link.answers:
-        return f", {who} {link.answers.how} “{_quoted(reading, link.answers.mention)}”"
-    if link.stance in ("states", "own voice"):
+        to = sources.get(link.answers.source)
+        return f", {who} {link.answers.how} what {source_words(reading, to) if to else _quoted(reading, link.answers.mention)} told"
+    if link.stance == "states":
         return ""
     what = about_words(claim.about) if claim.about != ("occurrence",) else "it"
     return f", {who} {_STANCES.get(link.stance, link.stance)} {what}"
@@ -107,10 +129,3 @@ def _stance(reading: Reading, claim: Claim, link: Link, source: Source | None) -
 
 def _quoted(reading: Reading, span: Span) -> str:
     return " ".join(reading.report.text[span.start : span.end].split())
-
-
-def _article(noun: str) -> str:
-    """ "a statement", "an interview"; as it is where it has a word before it or is more than one."""
-    if _ARTICLE.match(noun) or noun.endswith("s"):
-        return noun
-    return f"{'an' if noun[0].lower() in 'aeiou' else 'a'} {noun}"

@@ -54,7 +54,9 @@ def chains_of(event: EventMention, attributions: Sequence[Attribution], outlet: 
 
 def _speaks(a: Attribution, event: EventMention) -> bool:
     """True where the attribution's words hold the event's trigger, or where its cue is the trigger ("X blamed Y")."""
-    return any(span.covers(event.trigger) for span in a.content) or a.cue is not None and a.cue.covers(event.trigger)
+    if any(span.covers(event.trigger) for span in a.content):
+        return True
+    return (event.responsibility or event.type == "accusation") and a.cue is not None and a.cue.covers(event.trigger)
 
 
 def _extent(a: Attribution) -> int:

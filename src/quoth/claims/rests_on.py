@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from quoth.claims.sides import Opposed, opposed_sides, side_of, sides_differ
+from quoth.claims.sides import Opposed, opposed_sides, presumed_spokesperson, side_of, sides_differ
 from quoth.codebook import load_data
 from quoth.model.claim import Actor, AnswerTo, Claim, Link, Reading, ReportEvent, Source
 
@@ -21,7 +21,7 @@ _ASSERTS = frozenset(("states", "claims responsibility", "alleges", "confirms"))
 _ACCESS = frozenset(("saw", "took part", "competent office", "investigated"))
 _WITNESSES = frozenset(("person", "group", "organization"))
 _HELPS = frozenset(("actor", "helper"))
-_COUNTED = frozenset(("killing", "arrest", "abduction", "release", "displacement"))  # acts that are told by how many people they befell
+COUNTED = frozenset(("killing", "arrest", "abduction", "release", "displacement"))  # acts that are told by how many people they befell
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Root:
     kind: str
     sources: tuple[Source, ...]
     side: Actor | None
+    presumed: tuple[Source, ...]  # of `sources`: named persons who seem to be the side's unnamed spokesperson; the report does not say so
     through: Source | None  # the outlet whose sources these are, for "sources of an outlet"
     via: tuple[str, ...]  # media of their words: statement, interview
     claims: tuple[str, ...]  # ids, in reading order
@@ -100,23 +101,25 @@ def rests_on(reading: Reading) -> RestsOn:
 
 def _roots(claims: Sequence[Claim], sources: dict[str, Source], actors: dict[str, Actor]) -> tuple[Root, ...]:
     groups: dict[str, list[Claim]] = {}
+    presumed = presumed_spokesperson(sources.values(), actors)
     for claim in claims:
         source = sources[claim.root]
-        side = side_of(source, actors)
+        side = presumed[1] if presumed and presumed[0] == source else side_of(source, actors)
         groups.setdefault(side.id if side else source.id, []).append(claim)
-    roots = [_root(group, sources, actors) for group in groups.values()]
+    roots = [_root(group, sources, actors, presumed[0] if presumed else None) for group in groups.values()]
     return tuple(sorted(roots, key=lambda root: -len(root.claims)))
 
 
-def _root(claims: Sequence[Claim], sources: dict[str, Source], actors: dict[str, Actor]) -> Root:
+def _root(claims: Sequence[Claim], sources: dict[str, Source], actors: dict[str, Actor], presumed: Source | None) -> Root:
     members = tuple(dict.fromkeys(sources[claim.root] for claim in claims))
-    side = side_of(members[0], actors)
+    side = next((side for source in members if (side := side_of(source, actors))), None)
     through = _through(claims, sources) if side is None else None
     via = dict.fromkeys(claim.chain[-1].via for claim in claims)
     return Root(
         kind="party" if side else "sources of an outlet" if through else _kind(members[0], claims[0].chain),
         sources=members,
         side=side,
+        presumed=tuple(source for source in members if side and source == presumed),
         through=through,
         via=tuple(v for v in via if v),
         claims=tuple(claim.id for claim in claims),
@@ -167,19 +170,15 @@ def _answer(reading: Reading, claim: Claim, link: Link, answer: AnswerTo, source
 
 def _shared(reading: Reading, sources: dict[str, Source], actors: dict[str, Actor]) -> Iterable[Support]:
     opposed = opposed_sides(reading.claims, actors)
+    mouths = {source.id: root.side.id for root in _roots(reading.claims, sources, actors) if root.side for source in root.sources}
     for event in reading.events:
         claims = [claim for claim in _claims_of(event, reading) if _asserts(claim)]
-        if len({_mouth(sources[claim.root], actors) for claim in claims}) > 1:
+        if len({mouths.get(claim.root, claim.root) for claim in claims}) > 1:
             yield Support(event.id, tuple(claim.id for claim in claims), _independent(claims, sources, actors, opposed))
 
 
 def _asserts(claim: Claim) -> bool:
     return claim.status in _TOLD_AS_REAL and "occurrence" in claim.about and all(link.stance in _ASSERTS for link in claim.chain)
-
-
-def _mouth(source: Source, actors: dict[str, Actor]) -> str:
-    side = side_of(source, actors)
-    return side.id if side else source.id
 
 
 def _independent(claims: Sequence[Claim], sources: dict[str, Source], actors: dict[str, Actor], opposed: Opposed) -> tuple[str, ...]:
@@ -204,12 +203,12 @@ def _independent(claims: Sequence[Claim], sources: dict[str, Source], actors: di
 
 
 def _gaps(reading: Reading) -> Iterable[Gap]:
-    """By field and type, over events told as real. A value that one claim of an event states is stated for the event; an inferred one is not."""
+    """By field and type, over events told as real. What one claim of an event states is stated for the event; an inferred value is not."""
     told = [(event.type, [c for c in _claims_of(event, reading) if c.status in _TOLD_AS_REAL]) for event in reading.events]
     events = Counter(kind for kind, claims in told if claims)
     for name, states in _FIELDS.items():
         lacking = [kind for kind, claims in told if claims and not any(states(c) for c in claims)]
-        missing = Counter(kind for kind in lacking if name != "how many" or kind in _COUNTED)
+        missing = Counter(kind for kind in lacking if name != "how many" or kind in COUNTED)
         for kind in sorted(missing, key=lambda k: (-events[k], list(events).index(k))):
             yield Gap(name, kind, missing[kind], events[kind])
 
@@ -222,11 +221,16 @@ def _states_actor(claim: Claim) -> bool:
     return any(who.role == "actor" for who in claim.who)
 
 
-def _states_number(claim: Claim) -> bool:
-    """A number, not a plural: "two", "at least nine"; "several others" and "the suspects" leave it open."""
+def states_number(claim: Claim) -> bool:
+    """A number for those whom it befell, not a plural: "two", "at least nine"; "several others" and "the suspects" leave it open."""
     counts = [(who.count.low, who.count.high, who.text) for who in claim.who if who.role not in _HELPS and who.count]
     counts += [(harm.low, harm.high, harm.text) for _, harm in claim.harm]
-    return any(None not in (low, high) or _has_number(text) for low, high, text in counts)
+    return any((low, high) != (None, None) and (None not in (low, high) or _has_number(text)) for low, high, text in counts)
+
+
+def is_plural_only(low: int | None, high: int | None, text: str) -> bool:
+    """True where only the plural tells that there were several: "the suspects" is {2, null}."""
+    return (low, high) == (2, None) and not _has_number(text)
 
 
 def _has_number(text: str) -> bool:
@@ -249,7 +253,7 @@ def _states_place(claim: Claim) -> bool:
     return bool(claim.where) and not _inferred(claim, "where")
 
 
-_FIELDS = {"who did it": _states_actor, "how many": _states_number, "when": _states_time, "where": _states_place}
+_FIELDS = {"who did it": _states_actor, "how many": states_number, "when": _states_time, "where": _states_place}
 
 
 def _claims_of(event: ReportEvent, reading: Reading) -> list[Claim]:

@@ -21,9 +21,10 @@ def events_of(claims: Sequence[Claim], mentions: Sequence[EventMention], places:
         best, value = None, _ENOUGH
         for n, group in enumerate(groups):
             scores = [_alike(claims[j], claims[i], mentions[j], mentions[i], by_id) for j in group]
-            score = max(scores) + _refers_back(claims[i], mentions[i], claims[group[0]]) - 0.1 * (len(groups) - 1 - n)
-            if score >= value and min(scores) > -3:
-                best, value = group, score
+            score = max(scores) + _refers_back(claims[i], mentions[i], claims[group[0]])
+            recent = 0.01 * n
+            if score + recent >= value and min(scores) > -3:
+                best, value = group, score + recent
         if best is None:
             groups.append([i])
         else:
@@ -66,10 +67,19 @@ def _alike(a: Claim, b: Claim, ma: EventMention, mb: EventMention, places: Mappi
         score += 0.5
     if {a.status, b.status} & {"planned", "hypothetical", "failed"} and a.status != b.status:
         score -= 2.0
+    if _further(b):
+        score -= 2.5
+    elif a.type == b.type and a.type in ("arrest", "killing") and not _stated_places(b) and not (b.when and b.when.start):
+        score += 0.8  # a lead, and the same told in detail
     harm = dict(a.harm), dict(b.harm)
     if any(k in harm[1] and harm[1][k].low == v.low for k, v in harm[0].items()):
         score += 0.5
     return score + (0.5 if _close(ma, mb) and a.type == b.type else 0.0)
+
+
+def _further(claim: Claim) -> bool:
+    """ "two additional suspects", "another soldier": by the words not those told before."""
+    return any(re.search(r"\b(additional|another|other|others|second|further|more|also)\b", w.text.lower()) for w in claim.who if w.role in ("victim", "detained", "target"))
 
 
 def _where(a: Claim, b: Claim, places: Mapping[str, Place]) -> float:

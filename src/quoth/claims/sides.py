@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from quoth.codebook import load_codebook
+from quoth.codebook import load_codebook, load_data
 from quoth.model.claim import Actor, Claim, Source
 
 # Kinds that stand on a side. Others (witnesses, relief bodies, monitors) speak for themselves.
@@ -21,6 +21,26 @@ def side_of(source: Source, actors: Mapping[str, Actor]) -> Actor | None:
     if source.kind == "outlet" or actor is None or actor.kind not in _PARTIES:
         return None
     return _top(actor, actors)
+
+
+def presumed_spokesperson(sources: Iterable[Source], actors: Mapping[str, Actor]) -> tuple[Source, Actor] | None:
+    """A person named without an office who seems to be the one unnamed spokesperson of a side in this report, and that side.
+
+    Only where the report has one such person and one such spokesperson, who speaks first. A guess that can only lower the count of origins.
+    """
+    known = [source for source in sources if source.kind == "person" and source.mentions]
+    spokespeople = [source for source in known if not source.named and side_of(source, actors) and _speaks_for_office(source)]
+    named = [source for source in known if source.named and not source.actor and not source.description]
+    if len(spokespeople) != 1 or len(named) != 1 or named[0].mentions[0] < spokespeople[0].mentions[0]:
+        return None
+    side = side_of(spokespeople[0], actors)
+    return (named[0], side) if side else None
+
+
+def _speaks_for_office(source: Source) -> bool:
+    data = load_data("speakers")
+    assert isinstance(data, dict)
+    return any(str(word) in source.name.lower().split() for word in data["spokespeople"])
 
 
 def opposed_sides(claims: Iterable[Claim], actors: Mapping[str, Actor]) -> Opposed:

@@ -13,10 +13,11 @@ _WORDS = re.compile(r"[A-Za-z][A-Za-z -]*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 
 _PLOVER_TYPES = frozenset(
-    "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT DEMAND DISAPPROVE REJECT THREATEN PROTEST MOBILIZE SANCTION COERCE ASSAULT CRIME INVESTIGATE".split()
+    {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "DEMAND", "DISAPPROVE", "REJECT"}
+    | {"THREATEN", "PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT", "CRIME", "INVESTIGATE"}
 )
 # ACLED's scheme in force since March 2023: event type → sub-event types
-_ACLED = {
+ACLED_EVENTS = {
     "Battles": ["Government regains territory", "Non-state actor overtakes territory", "Armed clash"],
     "Protests": ["Excessive force against protesters", "Protest with intervention", "Peaceful protest"],
     "Riots": ["Violent demonstration", "Mob violence"],
@@ -45,6 +46,14 @@ _ACLED_ACTORS = frozenset(
 )
 
 _TEXT = Field()
+_PLOVER = {"type": Field(one_of=_PLOVER_TYPES), "mode": Field(required=False, pattern=_SLUG)}
+_ACLED = {"event": Field(one_of=frozenset(ACLED_EVENTS)), "sub_event": Field()}
+_AFFILIATION = {
+    "text": _TEXT,
+    "as_of": Field("date"),
+    "by": Field(refers="references"),
+    "actor": Field(required=False, refers="actors"),
+}
 _RULES = Field("list")
 _REPLACES = Field("flag", required=False)
 _COUNTRIES = Field("list", refers="demonyms")
@@ -64,12 +73,8 @@ SCHEMAS: dict[str, FileSchema] = {
             "include": Field("list", at_least=1),
             "exclude": Field("list", at_least=1),
             "examples": Field("list", at_least=2),
-            "plover": Field("entry", required=False, fields={"type": Field(one_of=_PLOVER_TYPES), "mode": Field(required=False, pattern=_SLUG)}),
-            "acled": Field(
-                "entry",
-                required=False,
-                fields={"event": Field(one_of=frozenset(_ACLED)), "sub_event": Field(one_of=frozenset(s for subs in _ACLED.values() for s in subs))},
-            ),
+            "plover": Field("entry", required=False, fields=_PLOVER),
+            "acled": Field("entry", required=False, fields=_ACLED),
             "cameo": Field("list", required=False, at_least=1, pattern=re.compile(r"(?:0[1-9]|1[0-9]|20)[0-9]{0,2}")),
             "lost": Field(required=False),
             "gravest": Field("flag", required=False),
@@ -133,11 +138,7 @@ SCHEMAS: dict[str, FileSchema] = {
             "country": Field(refers="demonyms"),
             "aliases": _ALIASES,
             "domains": Field("list", required=False, pattern=re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")),
-            "affiliation": Field(
-                "entry",
-                required=False,
-                fields={"text": _TEXT, "as_of": Field("date"), "by": Field(refers="references"), "actor": Field(required=False, refers="actors")},
-            ),
+            "affiliation": Field("entry", required=False, fields=_AFFILIATION),
             "replaces": _REPLACES,
         },
     ),

@@ -23,7 +23,7 @@ from quoth.codebook.entries import (
     Reference,
     Role,
 )
-from quoth.codebook.files import REGISTRY, SCHEMAS
+from quoth.codebook.files import ACLED_EVENTS, REGISTRY, SCHEMAS
 from quoth.codebook.schema import check_file, check_references, refuse
 from quoth.codebook.yaml_data import DATA, Value, parse_yaml, read_data
 from quoth.model.errors import CodebookError
@@ -81,21 +81,29 @@ def _lay_over(file: str, content: bytes, table: Entries, own: Entries) -> None:
 
 
 def _check_rules(name: str, file: str, content: bytes, entries: Entries, tables: Mapping[str, Entries]) -> None:
-    """What a schema cannot tell: types of types, codes that are absent without a word, parts of themselves, nouns under two kinds."""
-    types, kind_of = tables["event_types"], _heads(tables["actor_kinds"])
+    """What a schema cannot tell, file by file."""
+    kind_of = _heads(tables["actor_kinds"])
     for key, entry in entries.items():
         if name == "event_types":
-            if "type" in entry and "type" in types[str(entry["type"])]:
-                raise refuse(file, content, (key, "type"), f"{entry['type']!r} is not coarse itself")
-            absent = [scheme for scheme in ("plover", "acled", "cameo") if scheme not in entry]
-            if absent and "lost" not in entry:
-                raise refuse(file, content, (key,), f"no {absent[0]}: say in `lost` what that scheme cannot hold")
+            _check_event_type(key, file, content, entry, tables["event_types"])
         elif name == "actor_kinds":
             for i, head in enumerate(cast("list[str]", entry["heads"])):
                 if kind_of[head] != key:
                     raise refuse(file, content, (key, "heads", i), f"{head!r} stands under {kind_of[head]} too")
         elif name == "actors":
             _check_parts(key, file, content, tables["actors"])
+
+
+def _check_event_type(key: str, file: str, content: bytes, entry: dict[str, Value], types: Entries) -> None:
+    """A finer type has a coarse one, an ACLED sub-event type is one of its event type, and an absent code is accounted for."""
+    if "type" in entry and "type" in types[str(entry["type"])]:
+        raise refuse(file, content, (key, "type"), f"{entry['type']!r} is not coarse itself")
+    acled = cast("dict[str, str] | None", entry.get("acled"))
+    if acled and acled["sub_event"] not in ACLED_EVENTS[acled["event"]]:
+        raise refuse(file, content, (key, "acled", "sub_event"), f"{acled['sub_event']!r} is no sub-event type of {acled['event']}")
+    absent = [scheme for scheme in ("plover", "acled", "cameo") if scheme not in entry]
+    if absent and "lost" not in entry:
+        raise refuse(file, content, (key,), f"no {absent[0]}: say in `lost` what that scheme cannot hold")
 
 
 def _check_parts(key: str, file: str, content: bytes, actors: Entries) -> None:
@@ -169,7 +177,8 @@ def _shipped_hash() -> str:
 
 
 def _registry_hash(shipped: Mapping[str, bytes], added: Mapping[str, tuple[str, bytes]]) -> str:
-    return _hash([*((name, shipped[name]) for name in REGISTRY), *((f"overlay/{name}", content) for name, (_, content) in sorted(added.items()))])
+    own = [(f"overlay/{name}", content) for name, (_, content) in sorted(added.items())]
+    return _hash([*((name, shipped[name]) for name in REGISTRY), *own])
 
 
 def _hash(contents: Iterable[tuple[str, bytes]]) -> str:
@@ -212,7 +221,8 @@ def _reference(key: str, e: dict[str, Any]) -> Reference:
 
 def _actor(key: str, e: dict[str, Any]) -> KnownActor:
     notes = tuple(Note(note["date"], note["text"]) for note in e.get("notes", ()))
-    return KnownActor(key, e["name"], e["kind"], tuple(e["countries"]), tuple(e.get("aliases", ())), e.get("part_of"), notes, tuple(e["source"]))
+    aliases, sources = tuple(e.get("aliases", ())), tuple(e["source"])
+    return KnownActor(key, e["name"], e["kind"], tuple(e["countries"]), aliases, e.get("part_of"), notes, sources)
 
 
 def _outlet(key: str, e: dict[str, Any]) -> Outlet:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from quoth.codebook.yaml_data import Value, line_of
 from quoth.model.errors import CodebookError
@@ -20,7 +21,7 @@ class Field:
     """One field of an entry.
 
     `kind`: text | list (of text) | date (a year, month or day) | flag | entry | entries. `one_of` and `pattern` hold for a text
-    or for every item of a list; `refers` names the file whose keys it must be of (`field` of the same file's own entries).
+    or for every item of a list; `refers` names the file whose keys it must be of.
     """
 
     kind: str = "text"
@@ -62,7 +63,9 @@ def check_file(name: str, content: bytes, value: Value, schema: FileSchema) -> d
         raise _located(name, content, problem) from None
 
 
-def check_references(name: str, content: bytes, entries: Mapping[str, dict[str, Value]], schema: FileSchema, keys: Mapping[str, frozenset[str]]) -> None:
+def check_references(
+    name: str, content: bytes, entries: Mapping[str, dict[str, Value]], schema: FileSchema, keys: Mapping[str, frozenset[str]]
+) -> None:
     """Raises CodebookError where a field names a key that no file of `keys` holds."""
     referring = {field: f for field, f in schema.fields.items() if f.refers or f.fields}
     try:
@@ -150,7 +153,7 @@ def _flag(value: Value, field: Field, path: Path) -> Value:
 
 
 def _one(value: Value, field: Field, path: Path) -> Value:
-    return dict(_check_entry(value, field.fields or {}, path))
+    return cast("Value", _check_entry(value, field.fields or {}, path))
 
 
 def _many(value: Value, field: Field, path: Path) -> Value:

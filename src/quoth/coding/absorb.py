@@ -7,7 +7,7 @@ from quoth.coding.draft import ACTS, Draft
 from quoth.coding.lexicon import lexicon
 from quoth.coding.phrase import conjuncts
 from quoth.coding.roles import verb_frame
-from quoth.coding.toll import Toll, count_before, surface_tolls, toll_of_phrase
+from quoth.coding.toll import Toll, count_before, surface_tolls, toll_of_phrase, victim_of
 from quoth.model.text import Annotated
 
 _CAUSE = frozenset(("in", "by", "during", "from", "after", "when", "amid", "following", "as"))
@@ -25,8 +25,11 @@ def add_tolls(text: Annotated, drafts: dict[int, Draft]) -> None:
             kind, heads = draft.sense.tollsubj, [h for r, h in draft.roles if r == draft.sense.subject]
         elif kind:
             quantity = count_before(text, draft.trigger)
+            toll = next((t for r, h in draft.roles if r == draft.sense.of and (t := toll_of_phrase(text, h, kind))), None)
             if quantity:
                 draft.tolls.append(Toll(kind, quantity))
+            elif toll:
+                draft.tolls.append(toll)
             continue
         else:
             continue
@@ -97,6 +100,9 @@ def _harm(text: Annotated, draft: Draft, drafts: dict[int, Draft]) -> None:
     doer, _, passive = verb_frame(text, verb)
     if not passive and doer is None:
         doer = subject(text, verb)
+    if text.deps[verb] == "relcl" and text.heads[verb] in drafts and not drafts[text.heads[verb]].verbal and text.heads[verb] != doer:  # "the ambush in which two died"
+        _take(draft, drafts[text.heads[verb]])
+        return
     if text.tags[verb] == "VBG" and text.deps[verb] in ("advcl", "conj", "xcomp"):
         main = _governor(text, verb, drafts)
         if main is not None and main is not draft and main.verbal and (main.type in ACTS or _is_harm(main)) and (main.type != "killing" or _is_harm(main)):
@@ -220,9 +226,11 @@ def _beside(text: Annotated, draft: Draft, drafts: dict[int, Draft]) -> None:
 def _device(text: Annotated, draft: Draft, drafts: dict[int, Draft]) -> None:
     """A bomb or a mine is a means; it tells an event only as the doer of harm ("a roadside bomb killed two"), which `_harm` has taken."""
     doer_of = text.heads[draft.trigger]
+    while doer_of not in drafts and text.tags[doer_of] == "IN" and text.heads[doer_of] != doer_of:
+        doer_of = text.heads[doer_of]
     if doer_of in drafts and drafts[doer_of].final() is not draft:
         final = drafts[doer_of].final()
-        if draft.trigger not in final.means:
+        if draft.trigger not in final.means and lexicon().classes.get(text.lemmas[draft.trigger], frozenset()) & {"weapon", "device", "munition"}:
             final.means.append(draft.trigger)
     draft.absorbed = draft.absorbed or Draft(draft.trigger, draft.type, draft.sense, False)
 
@@ -234,6 +242,11 @@ def surface(text: Annotated, drafts: dict[int, Draft], sentence: tuple[int, int]
     for token, toll in surface_tolls(text, *sentence):
         holders = [d.final() for t, d in drafts.items() if sentence[0] <= t < sentence[1]]
         if any(toll.quantity.span.overlaps(t.quantity.span) or (t.kind == toll.kind and t.quantity.low == toll.quantity.low) for d in holders for t in d.tolls):
+            continue
+        weak = next((d for d in holders for t in d.tolls if t.kind == toll.kind and t.quantity.low == 2 and t.quantity.high is None), None)
+        if weak is not None:  # "put the number of soldiers killed at 17": the number beats the bare plural
+            weak.tolls = [toll if t.kind == toll.kind else t for t in weak.tolls]
+            weak.must = True
             continue
         act = _act_of(text, token, drafts)
         if act is not None and not any(t.kind == toll.kind for t in act.tolls):
@@ -255,6 +268,9 @@ def surface(text: Annotated, drafts: dict[int, Draft], sentence: tuple[int, int]
             same_verb[0].must = True
             continue
         draft = Draft(token, type_, sense, False, tolls=[toll], must=True)
+        victim = victim_of(text, toll, token)
+        if victim is not None:
+            draft.roles.append(("victim", victim))
         if token in drafts:
             drafts[token].final().tolls.append(toll)
             drafts[token].final().must = True

@@ -20,6 +20,8 @@ def put_behind(text: Annotated, drafts: dict[int, Draft]) -> None:
             _claim(text, i, drafts)
         elif lemma in lex.deny_verbs:
             _deny(text, i, drafts)
+        elif lemma == "attribute":
+            _attribute_to(text, i, drafts)
         elif lemma in ("accuse", "blame", "suspect", "convict", "acquit"):
             _accuse(text, i, drafts)
         elif lemma in ("take", "have", "be"):
@@ -153,6 +155,7 @@ def _accuse(text: Annotated, verb: int, drafts: dict[int, Draft]) -> None:
     inner = [c for p in text.children[verb] if text.deps[p] == "prep" for c in text.children[p] if text.deps[c] == "pcomp"]
     if any(c in drafts for c in inner):
         if own is not None and text.lemmas[verb] in ("accuse", "blame"):
+            own.roles = []  # the accuser is no participant
             own.into(drafts[next(c for c in inner if c in drafts)])
         return
     if accused is None or text.lemmas[verb] in ("convict", "acquit") or own is None and text.lemmas[verb] != "suspect":
@@ -166,6 +169,7 @@ def _accuse(text: Annotated, verb: int, drafts: dict[int, Draft]) -> None:
             act.must = True
             act.also.add(verb)
             if own:
+                own.roles = []
                 own.into(act)
         return
     if text.lemmas[verb] == "suspect":
@@ -174,7 +178,7 @@ def _accuse(text: Annotated, verb: int, drafts: dict[int, Draft]) -> None:
     if act is None and text.lemmas[verb] == "blame" and own is not None:
         earlier = _antecedent(drafts, verb)
         if earlier is not None:
-            own.type, own.refers = earlier.type, True
+            own.type, own.refers, own.responsibility = earlier.type, True, True
             own.roles = [("actor" if r == "target" else r, h) for r, h in own.roles if r == "target"]
         return
     if act is not None:
@@ -182,6 +186,7 @@ def _accuse(text: Annotated, verb: int, drafts: dict[int, Draft]) -> None:
         act.must = True
         act.also.add(verb)
         if own is not None:
+            own.roles = []
             own.into(act)
 
 
@@ -261,3 +266,19 @@ def _denied_acts(text: Annotated, drafts: dict[int, Draft]) -> None:
             doer = subject(text, child) or subject(text, i)
             if earlier is not None and doer is not None and classes_of(text, doer) & {"person", "group", "name", "pronoun", "number"}:
                 drafts[child] = Draft(child, earlier.type, Sense(earlier.type), False, [("actor", h) for h in conjuncts(text, doer)], status="did not happen", must=True, responsibility=True)
+
+
+def _attribute_to(text: Annotated, verb: int, drafts: dict[int, Draft]) -> None:
+    """ "attributed the robbery to the militia": the act's actor stands after "to"."""
+    what = subject(text, verb) if is_passive(text, verb) else direct_object(text, verb)
+    whom = next((h for p, _, h in prep_objects(text, verb) if p == "to"), None)
+    own = drafts.pop(verb, None)
+    if what is None or whom is None or own is None:
+        return
+    act = drafts.get(what)
+    if act is None:  # "attribute the round that struck the clinic to an army position"
+        act = next((d for t, d in drafts.items() if text.deps[t] == "relcl" and text.heads[t] == what), None)
+    if act is not None:
+        act.roles.extend(("actor", h) for h in conjuncts(text, whom) if h not in {x for _, x in act.roles})
+        act.must = act.responsibility = True
+        act.also.add(verb)

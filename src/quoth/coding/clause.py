@@ -57,8 +57,8 @@ def subject(text: Annotated, verb: int, depth: int = 0) -> int | None:
         if controlled is not None and text.tags[verb] in ("VB", "VBG"):
             return controlled
         return subject(text, head, depth + 1) if dep == "xcomp" or text.tags[verb] in ("VB", "VBG", "VBN") else None
-    if dep == "advcl" and is_verb(text, head) and text.lemmas[head] in ("see", "watch", "film", "find", "catch", "show", "hear") and text.tags[verb] == "VBG":
-        seen = next((c for c in text.children[head] if text.deps[c] == "dobj"), None)
+    if dep in ("advcl", "ccomp") and is_verb(text, head) and text.tags[verb] == "VBG":  # "saw youths looting a shop": no comma, so the object is meant
+        seen = next((c for c in range(text.edges[0][verb] - 1, head, -1) if text.deps[c] in ("dobj", "pobj") and text.edges[1][c] + 1 == text.edges[0][verb] and (text.heads[c] == head or text.lower[text.heads[c]] in ("around", "about", "over"))), None)
         if seen is not None:
             return seen
     if dep == "advcl" and is_verb(text, head) and text.tags[verb] in ("VBG", "VBN", "VB"):

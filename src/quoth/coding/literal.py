@@ -38,7 +38,8 @@ def literal_sentences(text: Annotated) -> list[bool]:
         in_drill.extend(w for w in lemmas if w in drill)
     total_other, total_own = _leading_world(text), sum(own)
     drilled = len(in_drill) >= 4 and len(set(in_drill)) >= 3 and "drill" in in_drill or len(in_drill) >= 5 and bool({"simulate", "simulated", "mock", "scenario", "rehearsal"} & set(in_drill))
-    whole = total_other >= 6 and total_other > 1.5 * total_own
+    kinds = len({w for w in text.lemmas if w in conflict})
+    whole = total_other >= 2 and total_other > 0.6 * kinds  # fitted on tests/gold/reports: sport 0.66 to 3.7, an attack on a derby's crowd 0.3
     result = []
     for n in range(len(text.sentences)):
         here = other[n] - own[n]

@@ -119,7 +119,8 @@ _BACK = frozenset(("the", "this", "that", "these", "those", "same", "such"))
 
 
 def _definite(text: Annotated, draft: Draft) -> bool:
-    nouns = [t for t in (draft.trigger, *draft.also, *draft.means) if text.tags[t].startswith("NN")]
+    harmed = [h for r, h in draft.roles if r in ("victim", "detained")]
+    nouns = [t for t in (draft.trigger, *draft.also, *draft.means, *harmed) if text.tags[t].startswith("NN")]
     return any(text.lower[c] in _BACK and text.deps[c] in ("det", "amod") for t in nouns for c in text.children[t])
 
 

@@ -101,6 +101,8 @@ def classes_of(text: Annotated, i: int) -> Classes:
     if tag in ("DT", "WP", "JJ", "JJR", "PDT", "VBN", "VBD", "JJS") and lemma in ("some", "all", "many", "those", "these", "both", "several", "wounded", "injured", "dead", "most", "few", "accused", "detained", "captured", "arrested", "this", "that", "which", "each", "any", "more", "fewer", "second", "third", "fourth", "fifth", "sixth", "seventh", "tenth"):
         inner = _of_object(text, i)
         return classes_of(text, inner) | {"number"} if inner is not None else _NUMBER
+    if known and lemma == "force" and i and text.lower[i - 1] == "air":
+        return known | {"aircraft"}
     if known:
         if "figurative" in known and known == frozenset(("figurative",)):
             return known
@@ -167,6 +169,9 @@ _MASS = frozenset(("police", "people", "troop", "personnel", "staff", "crew", "g
 
 def count(text: Annotated, head: int) -> Quantity | None:
     """How many the phrase counts, from its numerals, its article, its number; None where the words say nothing."""
+    if text.lemmas[head] == "number" and _of_object(text, head) is not None and any(text.lower[c] in ("a", "an") for c in text.children[head]):
+        first = text.edges[0][head]
+        return Quantity(3, None, text.text(first, head + 1), text.span(first, head + 1))  # "a number of", as "several"
     spot = _numeral(text, head)
     if spot:
         first, end = spot
@@ -226,7 +231,9 @@ _BEFORE = frozenset("at least more than over up to as many no fewer less nearly 
 def _widen(text: Annotated, first: int, end: int) -> tuple[int, int]:
     start = text.sentences[text.sentence_of[first]][0]
     at = first
-    while at > start and first - at < 5 and (text.lower[at - 1] in _BEFORE or is_number(text.lower[at - 1])):
+    if at - 2 >= start and text.words[at - 1] == "-" and is_number(text.lower[at - 2]):  # "twenty-three" comes in three tokens
+        at -= 2
+    while at > start and first - at < 6 and (text.lower[at - 1] in _BEFORE or is_number(text.lower[at - 1])):
         at -= 1
     while at < first and text.lower[at] in ("of", "and", "in", "to", "than", "two", "three", "least", "many"):  # must not open with a stray word
         if text.lower[at] in ("two", "three") and text.lower[at + 1] in ("dozen", "hundred", "thousand", "and"):

@@ -38,14 +38,14 @@ def is_number(word: str) -> bool:
 def parse_quantity(words: Sequence[str]) -> Range | None:
     """The low and high that these words can mean (rules: claim-record.md); None where they hold no number.
 
-    "at least 100" is (100, None), "up to 50" (None, 50), "between 12 and 15" (12, 15), "dozens" (24, None), "several" (3, None).
+    "at least 100" is (100, None), "more than 100" (101, None), "up to 50" (None, 50), "between 12 and 15" (12, 15), "dozens" (24, None), "several" (3, None).
     """
-    lower = [w.lower() for w in words if w not in ("of", ",")]
+    lower = "-".join(" ".join(w.lower() for w in words if w not in ("of", ",")).split(" - ")).split()
     bound, rest = _bound(lower)
     values, vague = _values(rest)
     if vague is not None and not values:
         low, high = vague
-        return (None, high if high is not None else low) if bound == "high" else (low, None if bound == "low" else high)
+        return (None, high if high is not None else low) if bound == "high" else (low, None if bound in ("low", "above") else high)
     if not values:
         return None
     if len(values) >= 2 and ("and" in rest or "to" in rest or "-" in rest or "or" in rest):
@@ -53,6 +53,8 @@ def parse_quantity(words: Sequence[str]) -> Range | None:
     value = values[0]
     if bound == "low" or rest[-2:] == ["or", "more"]:
         return value, None
+    if bound == "above":
+        return value + 1, None
     return (None, value) if bound == "high" else (value, value)
 
 

@@ -48,7 +48,7 @@ def tiers(text: Annotated, draft: Draft, owner: dict[int, int]) -> tuple[tuple[S
             own.append(i)
         elif who is not None:
             others.append(i)
-        elif i in inside:
+        elif i in inside and not (i < draft.trigger and _speech(text, i)):  # "today confirmed the arrest of X, Saturday": what stands before is when it was said
             clause.append(i)
         else:
             rest.append(i)

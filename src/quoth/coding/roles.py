@@ -39,7 +39,7 @@ _SPECIAL = {
     "body": frozenset("body corpse remains".split()),
     "animal": frozenset("cattle cow goat sheep camel livestock herd".split()),
     "state": frozenset("police army soldier troop force authority gendarmerie gendarme military officer agent policeman security ministry intelligence guard patrol squad unit".split()),
-    "negotiator": frozenset("betweens negotiator mediator envoy delegation go-between representative elder diplomat intermediary commander emissary team mission".split()),
+    "negotiator": frozenset("between betweens negotiator mediator envoy delegation go-between representative elder diplomat intermediary commander emissary team mission".split()),
     "people": frozenset("man woman child boy girl people person villager civilian soldier fighter worker driver teacher student trader farmer passenger pair brother sister hostage elder official volunteer surveyor pilot engineer schoolteacher herder pastor priest doctor nurse member other militant gunman policeman officer suspect".split()),
     "child_": frozenset("child son daughter brother sister father mother husband wife".split()),
     "suspect": frozenset("suspect defendant accused man woman".split()),
@@ -83,7 +83,7 @@ def verb_arguments(text: Annotated, verb: int, sense: Sense, doer: int | None, d
     if doer is not None and sense.subject not in ("means", "other_side") and not _is_expletive(text, doer):
         for head in conjuncts(text, doer):
             classes = classes_of(text, head)
-            if classes & _THINGS and not classes & _PARTY and "aircraft" not in classes:
+            if sense.subject == "actor" and classes & _THINGS and not classes & _PARTY and "aircraft" not in classes:
                 continue
             found.append((sense.subject, head))
     if done_to is not None and sense.role != "none":
@@ -133,6 +133,10 @@ def noun_arguments(text: Annotated, noun: int, sense: Sense) -> list[tuple[str, 
             pairs = pairs + [p for p in prep_objects(text, governor) if p[0] in ("between", "against")]
             if text.lemmas[governor] == "pit":
                 found.extend(("actor", c) for c in text.children[governor] if text.deps[c] == "dobj")
+    governor = text.heads[noun]
+    if is_verb(text, governor) and text.deps[noun] in ("dobj", "nsubjpass") and text.lemmas[governor] in lexicon().support:  # "carried out a raid yesterday on a camp"
+        held = {p for p, _, _ in pairs}
+        pairs = pairs + [p for p in prep_objects(text, governor) if p[0] in ("on", "against") and p[0] not in held]
     for preposition, _, head in pairs:
         role = roles.get(preposition)
         if role in (None, "none", "means", "place") or _temporal(text, head):
@@ -172,13 +176,16 @@ def _premodifier(text: Annotated, i: int, sense: Sense) -> str | None:
     plural_target = sense.of in ("victim", "detained") or sense.type in ("release",)
     if label == "NORP" or (label in ("ORG",) and "group" in classes):
         return sense.of if plural_target and sense.of != "none" else "actor"
-    if classes & {"combatant", "police"} or text.lemmas[i] in ("rebel", "insurgent", "militant", "army", "military", "police", "government", "militia", "guerrilla", "terrorist", "bandit", "gang", "separatist", "jihadist", "paramilitary", "coalition"):
+    if text.tags[i].startswith("NN") and classes & {"combatant", "police"} or text.lemmas[i] in ("rebel", "insurgent", "militant", "army", "military", "police", "government", "militia", "guerrilla", "terrorist", "bandit", "gang", "separatist", "jihadist", "paramilitary", "coalition"):
         return sense.of if plural_target and sense.of != "none" else "actor"
     if "person" in classes and plural_target and sense.of != "none":
         return sense.of
     if classes & {"facility"} and sense.type in ("attack", "bombing", "airstrike", "shelling", "raid") and not classes & {"weapon", "device", "aircraft"}:
         return "target"
     return None
+
+
+_CHARGED = frozenset(("task", "travel", "arrive", "gather", "meet", "leave", "go", "come", "train", "prepare", "entrust", "assemble"))
 
 
 def governed_actor(text: Annotated, noun: int) -> tuple[int | None, int | None]:
@@ -192,7 +199,10 @@ def governed_actor(text: Annotated, noun: int) -> tuple[int | None, int | None]:
         if dep in ("conj", "appos") and text.tags[head].startswith("NN"):
             j = head
             continue
-        if is_verb(text, head):
+        if is_verb(text, head) or dep == "pobj" and is_verb(text, text.heads[head]) and text.lower[head] in ("with", "for") and text.lemmas[text.heads[head]] in _CHARGED:
+            if dep == "pobj":  # "had been tasked with an attack", "will travel to Juba for talks"
+                governor = text.heads[head]
+                return subject(text, governor), governor
             if dep in ("dobj", "nsubjpass") and (text.lemmas[head] in lex.support or text.lemmas[head] == "claim"):
                 doer, _, _ = verb_frame(text, head)
                 passive = is_passive(text, head)

@@ -54,7 +54,9 @@ _RANK = {"happened": 0, "ongoing": 1, "planned": 2, "failed": 3, "hypothetical":
 def _is_edge(text: Annotated, j: int, head: int) -> bool:
     """True where what governs j no longer says anything about whether j happened."""
     dep = text.deps[j]
-    if dep in ("ccomp", "parataxis") and text.lemmas[head] in _SPEECH and has_subject(text, head):
+    if dep == "parataxis" and text.lemmas[head] in _SPEECH and has_subject(text, head):
+        return True
+    if dep == "ccomp" and text.lemmas[head] in _SPEECH and (has_subject(text, head) or text.deps[head] == "xcomp" or text.tags[head] == "VBG"):
         return True
     if dep in ("nsubj", "nsubjpass", "relcl", "appos", "npadvmod"):
         return True

@@ -35,13 +35,15 @@ def toll_of_phrase(text: Annotated, head: int, kind: str) -> Toll | None:
     found = [q for h in heads if (q := count(text, h) or _single(text, h)) and ("person" in classes_of(text, h) or "number" in classes_of(text, h) or "name" in classes_of(text, h) or "unknown" in classes_of(text, h) or "group" in classes_of(text, h) or q.low != 1)]
     if not found:
         return None
+    numbered = [q for q in found if not (q.low == 2 and q.high is None)]
+    found = numbered or found[:1]  # "112 soldiers and allied tribesmen": the number counts them all
     parts = tuple(found) if len(found) > 1 else ()
     return Toll(kind, sum_of(found), (*parts, *_included(text, heads[-1])))
 
 
 def _single(text: Annotated, head: int) -> Quantity | None:
     """A name or a singular that a harm verb makes a person: "a lime picker", "Sergeant Ruiz"."""
-    if text.tags[head] == "NNP" and "place" not in classes_of(text, head) or text.tags[head] == "NN" and classes_of(text, head) <= {"unknown", "person"} and any(text.lower[c] in ("a", "an", "one", "another") for c in text.children[head]):
+    if text.tags[head] in ("NNP", "NNPS") and "place" not in classes_of(text, head) or text.tags[head] == "NN" and classes_of(text, head) <= {"unknown", "person"} and any(text.lower[c] in ("a", "an", "one", "another") for c in text.children[head]):
         first, end = bounds(text, head)
         return Quantity(1, 1, text.text(first, end), text.span(first, end))
     return None
@@ -56,6 +58,17 @@ def _included(text: Annotated, head: int) -> tuple[Quantity, ...]:
                 if text.deps[inner] in ("pobj", "dobj"):
                     parts.extend(q for h in conjuncts(text, inner) if (q := count(text, h)))
     return tuple(parts)
+
+
+def victim_of(text: Annotated, toll: Toll, token: int) -> int | None:
+    """The noun that a toll told without a verb counts: "two nurses are reported injured", "the number of people killed"."""
+    if text.lower[token] in ("number", "toll", "count", "figure"):
+        return next((head for p, _, head in prep_objects(text, token) if p == "of" and "person" in classes_of(text, head)), None)
+    for i in range(token - 1, max(-1, token - 8), -1):
+        if text.ends[i] == toll.quantity.span.end:
+            head = text.heads[i]
+            return head if text.tags[head].startswith("NN") and head != token and "person" in classes_of(text, head) else None
+    return None
 
 
 def surface_tolls(text: Annotated, first: int, end: int) -> list[tuple[int, Toll]]:

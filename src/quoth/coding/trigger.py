@@ -44,14 +44,21 @@ def verb_draft(text: Annotated, verb: int, violent: bool) -> Draft | None:
     return None
 
 
+def _from_the_air(text: Annotated, verb: int) -> bool:
+    """ "bombed from the air", "struck with two drones"."""
+    return any(p in ("from", "with", "by", "using") and (text.lower[head] == "air" or "aircraft" in classes_of(text, head)) for p, _, head in prep_objects(text, verb))
+
+
 def _only_transitive(senses: tuple[Sense, ...]) -> bool:
     return bool(senses) and all(s.role in ("victim", "detained", "object") and not (s.obj and "none" in s.obj) and s.subject == "actor" for s in senses)
 
 
 def _draft(text: Annotated, verb: int, sense: Sense, doer: int | None, done_to: int | None) -> Draft:
-    draft = Draft(verb, sense.type, sense, True, verb_arguments(text, verb, sense, doer, done_to), status=sense.status)
+    type_ = "airstrike" if sense.type in ("attack", "bombing") and _from_the_air(text, verb) else sense.type
+    draft = Draft(verb, type_, sense, True, verb_arguments(text, verb, sense, doer, done_to), status=sense.status)
     if "means" in sense.flags and done_to is not None:
-        draft.means.append(done_to)
+        draft.means.extend(conjuncts(text, done_to))
+    draft.means.extend(h for p, _, head in prep_objects(text, verb) for wanted, role in sense.preps if role == "means" and p == wanted for h in conjuncts(text, head))
     if sense.subject == "means" and doer is not None:
         draft.means.append(doer)
     return draft
@@ -101,6 +108,8 @@ def _fits(text: Annotated, verb: int, sense: Sense, doer: int | None, done_to: i
         return False
     if "clausal" in sense.flags and not any(text.deps[c] in ("ccomp", "xcomp") for c in text.children[verb]):
         return False
+    if "demand" in sense.flags and not any(text.lemmas[c] in ("demand", "protest", "call", "denounce", "condemn", "oppose", "reject") for c in text.children[verb]):
+        return False
     if "held" in sense.flags and not _is_held(text, verb):
         return False
     if "civil_only" in sense.flags and (doer is None or not suits(classes_of(text, doer), frozenset(("civil",)), text, doer)):
@@ -109,7 +118,7 @@ def _fits(text: Annotated, verb: int, sense: Sense, doer: int | None, done_to: i
         return False
     if "strict" in sense.flags and done_to is None and sense.obj is not None:
         return False
-    if sense.prep and not any(p == wanted and suits(classes_of(text, head), classes, text, head) for p, _, head in prep_objects(text, verb) for wanted, classes in sense.prep) and not _stranded(text, verb, sense, passive):
+    if sense.prep and not any(p == wanted and suits(classes_of(text, head), classes, text, head) for p, _, head in (*prep_objects(text, verb), *(prep_objects(text, done_to) if done_to is not None else ())) for wanted, classes in sense.prep) and not _stranded(text, verb, sense, passive):
         return False
     if sense.prep_words and not any(text.lemmas[i] in sense.prep_words for _, _, head in prep_objects(text, verb) for i in (head, *(h for p, _, h in prep_objects(text, head) if p == "of"))):
         return False
@@ -179,7 +188,9 @@ def noun_draft(text: Annotated, noun: int, violent: bool) -> Draft | None:
             continue
         if "figurative" in sense.flags and (not violent or premods & {"legal", "court", "price", "market", "relief", "price", "election", "title", "uphill", "rally", "stock"}):
             continue
-        if "needs_military" in sense.flags and not (premods & _MILITARY or violent and premods & {"joint", "ground", "special", "cordon", "search", "follow", "night", "air", "air-strike", "mopping", "mop", "clearance", "rescue", "special", "overnight", "day"}):
+        governor = text.heads[noun]
+        supported = violent and text.deps[noun] in ("dobj", "nsubjpass") and text.lemmas[governor] in ("conduct", "launch", "carry", "mount", "undertake", "stage", "lead", "begin", "complete", "conclude", "execute")
+        if "needs_military" in sense.flags and not (supported or premods & _MILITARY or violent and premods & {"joint", "ground", "special", "cordon", "search", "follow", "night", "air", "air-strike", "mopping", "mop", "clearance", "rescue", "special", "overnight", "day"}):
             continue
         arguments = noun_arguments(text, noun, sense)
         if sense.premods and not premods & sense.premods:

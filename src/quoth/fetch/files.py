@@ -13,8 +13,11 @@ from quoth.model.text import Capture, Hints
 LARGEST = 200_000_000  # bytes
 _LONGEST_TEXT = 2_000_000  # code points of a plain text; the reading has the same limit and counts exactly
 _WIDEST = 4  # bytes that one code point takes at most, in every encoding of Unicode
-_TYPES = {".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", ".shtml": "text/html", ".txt": "text/plain", ".text": "text/plain"}
-_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_TYPES = dict.fromkeys((".html", ".htm", ".xhtml", ".shtml"), "text/html") | dict.fromkeys((".txt", ".text"), "text/plain")
+_MARKUP = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def fetch_file(path: str | Path, hints: Hints | None = None) -> Capture:

@@ -1,4 +1,4 @@
-"""Which words may name a place: entities of the recogniser, capitalised words behind locative prepositions, beside generic words, before event nouns."""
+"""Which words may name a place: the recogniser's entities, and capitalised words where reporting puts places."""
 
 from __future__ import annotations
 
@@ -13,9 +13,45 @@ from quoth.place.words import Regions, Words, is_demonym
 
 PLACES = frozenset(("GPE", "LOC", "FAC"))
 _NUMBERS = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"))
-_JOINTS = frozenset("al el ul an ar as ash ad at az e i ye wa de del la las los da do dos du des di d' sur au aux der van ban".split())
+_JOINTS = frozenset(
+    [
+        "al",
+        "el",
+        "ul",
+        "an",
+        "ar",
+        "as",
+        "ash",
+        "ad",
+        "at",
+        "az",
+        "e",
+        "i",
+        "ye",
+        "wa",
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "da",
+        "do",
+        "dos",
+        "du",
+        "des",
+        "di",
+        "d'",
+        "sur",
+        "au",
+        "aux",
+        "der",
+        "van",
+        "ban",
+    ]
+)
 _MARKS = frozenset(("-", "–", "'", "’", "`"))
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+_ARTICLES = frozenset(("the", "a", "an", "by", "in"))
 _NAMING = frozenset(("adm1", "adm2", "settlement"))
 _LONGEST = 4  # words of a name that no list knows
 _LARGE = 100_000  # people of a place that is widely known under a second name
@@ -23,7 +59,7 @@ _LARGE = 100_000  # people of a place that is widely known under a second name
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Tokens [first, end) that may name a place. `sure` where the words alone make a place of it, known or not; `label` of the recogniser's entity."""
+    """Tokens [first, end) with the recogniser's label. `sure` where the words alone make a place of them, known or not."""
 
     first: int
     end: int
@@ -35,7 +71,15 @@ def candidates(text: Annotated, gazetteer: Gazetteer, regions: Regions, words: W
     """Candidates in reading order, none overlapping another: the surest ways to see one come first."""
     finder = _Finder(text, gazetteer, regions, words)
     taken: dict[int, Candidate] = {}
-    for way in (finder.behind_generic_words, finder.entities, finder.before_generic_words, finder.behind_prepositions, finder.before_event_nouns, finder.headings):
+    for way in (
+        finder.behind_generic_words,
+        finder.entities,
+        finder.before_generic_words,
+        finder.behind_prepositions,
+        finder.before_containers,
+        finder.before_event_nouns,
+        finder.headings,
+    ):
         for found in way():
             if not any(i in taken for i in range(found.first, found.end)):
                 taken.update(dict.fromkeys(range(found.first, found.end), found))
@@ -79,12 +123,9 @@ class _Finder:
     def _in_headline(self, i: int) -> bool:
         return self._headlines[self.text.block_of[i]]
 
-    def _block_end(self, i: int) -> int:
-        return self.text.blocks[self.text.block_of[i]][1]
-
     def _run(self, first: int) -> int:
         """The end of the capitalised words that start here ("Nad-e Ali", "Al-Rawdha al-Sufla")."""
-        text, i, limit = self.text, first, self._block_end(first)
+        text, i, limit = self.text, first, self.text.blocks[self.text.block_of[first]][1]
         while i < limit and self._named[i] and (i == first or text.starts[i] - text.ends[i - 1] <= 1):
             i += 1
             j = i
@@ -105,7 +146,12 @@ class _Finder:
         b = first - 1
         if b < 0 or not self._named[b] or self._in_headline(first) or self.text.starts[first] - self.text.ends[b] > 1:
             return False
-        if self.lower[b] in self.words["modifiers"] or self.lower[b] in self.words["titles"] or self.lower[b] in self.words.generic or is_demonym(self.text.words[b]):
+        if (
+            self.lower[b] in self.words["modifiers"]
+            or self.lower[b] in self.words["titles"]
+            or self.lower[b] in self.words.generic
+            or is_demonym(self.text.words[b])
+        ):
             return False
         heads = self.text.heads
         last = end - 1
@@ -144,13 +190,23 @@ class _Finder:
 
     def _entity(self, first: int, end: int, label: str) -> Candidate | None:
         words, lower = self.text.words, self.lower
-        while first < end and (not (self._capital[first] or words[first][:1].isdigit()) or lower[first] in self.words["never"]) and not self.hits(first, end):
+        while (
+            first < end
+            and (not (self._capital[first] or words[first][:1].isdigit()) or lower[first] in _ARTICLES)
+            and not self.hits(first, end)
+        ):
             first += 1
-        while end > first and (lower[end - 1] in _POSSESSIVE or not (self._capital[end - 1] or words[end - 1].isdigit() or not words[end - 1].isascii())):
+        while end > first and (
+            lower[end - 1] in _POSSESSIVE or not (self._capital[end - 1] or words[end - 1].isdigit() or not words[end - 1].isascii())
+        ):
             end -= 1
         if first >= end or (end - first == 1 and (lower[first] in self.words.generic or lower[first] in self.words["directions"])):
             return None
-        if is_demonym(self.text.text(first, end)) or (end - first == 1 and self.text.tags[first].startswith("JJ") and not self.hits(first, end)):
+        if end - first == 1 and lower[first] in self.words["never"]:
+            return None
+        if is_demonym(self.text.text(first, end)) or (
+            end - first == 1 and self.text.tags[first].startswith("JJ") and not self.hits(first, end)
+        ):
             return None
         if label == "GPE" or label == "LOC":
             longer = self._run(first)
@@ -167,11 +223,21 @@ class _Finder:
         """Capitalised words before "district", "province", "camp"."""
         for g, word in enumerate(self.lower):
             generic = self.words.generic.get(word)
-            if generic is None or g == 0 or not self._named[g - 1] or (self._capital[g] and not self._in_headline(g) and self._goes_on(g + 1)):
+            if (
+                generic is None
+                or g == 0
+                or not self._named[g - 1]
+                or (self._capital[g] and not self._in_headline(g) and self._goes_on(g + 1))
+            ):
                 continue
             first = g - 1
             limit = max(self.text.sentences[self.text.sentence_of[g]][0], g - _LONGEST)
-            while first > limit and self._named[first - 1] and self.lower[first - 1] not in self.words["modifiers"] and self.text.starts[first] - self.text.ends[first - 1] <= 1:
+            while (
+                first > limit
+                and self._named[first - 1]
+                and self.lower[first - 1] not in self.words["modifiers"]
+                and self.text.starts[first] - self.text.ends[first - 1] <= 1
+            ):
                 first -= 1
             while first >= limit + 2 and self.text.words[first - 1] in _MARKS and self._named[first - 2]:
                 first -= 2
@@ -180,21 +246,46 @@ class _Finder:
 
     def _goes_on(self, at: int) -> bool:
         """Whether a capitalised generic word is only the middle of a longer name ("Washington State University", "Islamic Emirate of")."""
-        return at < len(self.lower) and (self.lower[at] == "of" or (self._capital[at] and at < self._block_end(at - 1)))
+        return at < len(self.lower) and (
+            self.lower[at] == "of" or (self._capital[at] and at < self.text.blocks[self.text.block_of[at - 1]][1])
+        )
 
     def _before_generic(self, first: int, end: int, kind: str, word: str) -> Candidate | None:
         label = self.label(end - 1)
-        if label in _NUMBERS or label == "NORP" or is_demonym(self.text.words[end - 1]) or self.lower[end - 1] in self.words["organisation_nouns"]:
+        if is_demonym(self.text.words[end - 1]) or self.lower[end - 1] in self.words["organisation_nouns"]:
             return None
-        while end - first > 1 and (self.lower[first] in self.words["titles"] or is_demonym(self.text.words[first]) or self.lower[first] in self.words["modifiers"]):
+        if label in _NUMBERS and not (kind in _NAMING and self.well_known(first, end)):
+            return None
+        while end - first > 1 and (
+            self.lower[first] in self.words["titles"] or is_demonym(self.text.words[first]) or self.lower[first] in self.words["modifiers"]
+        ):
             first += 1
-        known = bool(self.hits(first, end))
+        known = self.well_known(first, end) if label == "NORP" else bool(self.hits(first, end))
+        if label == "NORP" and not known:
+            return None
         named = all(self.text.tags[i].startswith("NNP") or not self._capital[i] for i in range(first, end))
-        if kind in _NAMING and word not in ("state", "capital", "area", "division", "zone", "agency", "republic", "ward", "port", "quarter", "settlement"):
+        if kind in _NAMING and word not in (
+            "state",
+            "capital",
+            "area",
+            "division",
+            "zone",
+            "agency",
+            "republic",
+            "ward",
+            "port",
+            "quarter",
+            "settlement",
+        ):
             return Candidate(first, end, label, True) if named or known else None
         if known and named and (label in ("", "GPE", "LOC", "FAC") or kind in _NAMING):
             return Candidate(first, end, label, False)
-        if kind == "site" and named and word in ("camp", "airport", "airbase", "airfield", "crossing", "junction", "checkpoint") and label in ("", "GPE", "LOC", "FAC"):
+        if (
+            kind == "site"
+            and named
+            and word in ("camp", "airport", "airbase", "airfield", "crossing", "junction", "checkpoint")
+            and label != "NORP"
+        ):
             return Candidate(first, end, label, True)
         return None
 
@@ -204,10 +295,12 @@ class _Finder:
         before_of = self.words["positions"]
         for p, word in enumerate(lower):
             preposition = self.words.prepositions.get(word)
-            if preposition is None and not (word == "of" and p and lower[p - 1] in before_of):
+            if preposition is None and not (
+                p and ((word == "of" and lower[p - 1] in before_of) or (word == "as" and lower[p - 1] == "far"))
+            ):
                 continue
             strong = preposition is None or not (preposition.weak or preposition.role == "from")
-            i, limit = p + 1, min(self._block_end(p), p + 40)
+            i, limit = p + 1, min(self.text.blocks[self.text.block_of[p]][1], p + 40)
             while i < limit and i - p < 6 and not (self._named[i] and lower[i] not in self.words["modifiers"]) and self._passes(i):
                 i += 1
             while i < limit and self._named[i]:
@@ -215,14 +308,23 @@ class _Finder:
                 if found := self._behind(i, end, strong):
                     yield found
                 i = end
-                while i < limit and i - end < 3 and (lower[i] in (",", "and", "or", "/") or (lower[i] in self.words.generic and not self._capital[i])):
+                strong = strong and lower[i : i + 1] != [","]  # "in X, Y": Y may be a person
+                while (
+                    i < limit
+                    and i - end < 3
+                    and (lower[i] in (",", "and", "or", "/") or (lower[i] in self.words.generic and not self._capital[i]))
+                ):
                     i += 1
                 if i == end:
                     break
 
     def _passes(self, i: int) -> bool:
         """Words that may stand between a preposition and a name."""
-        return self.lower[i] in self.words["modifiers"] or self.lower[i] == "of" or (self.lower[i] in self.words.generic and not self._capital[i])
+        return (
+            self.lower[i] in self.words["modifiers"]
+            or self.lower[i] == "of"
+            or (self.lower[i] in self.words.generic and not self._capital[i])
+        )
 
     def _behind(self, first: int, end: int, strong: bool) -> Candidate | None:
         text, lower = self.text, self.lower
@@ -249,15 +351,44 @@ class _Finder:
     def before_event_nouns(self) -> Iterator[Candidate]:
         """The name in "the Kabul attack"."""
         for g, word in enumerate(self.lower):
-            if word not in self.words["event_nouns"] or not g or not self._named[g - 1] or self.label(g - 1) not in ("", *PLACES):
+            if word not in self.words["event_nouns"] or not g or not self._named[g - 1] or self.label(g - 1) in ("PERSON", *_NUMBERS):
                 continue
             first = g - 1
             while first > 0 and self._named[first - 1] and g - first < 3 and self.text.block_of[first - 1] == self.text.block_of[g]:
                 first -= 1
             for start in range(first, g):
-                if self.text.tags[g - 1].startswith("NNP") and self.well_known(start, g) and not is_demonym(self.text.text(start, g)) and not self._part_of_name(start, g):
+                if (
+                    self.text.tags[g - 1].startswith("NNP")
+                    and self.well_known(start, g)
+                    and not is_demonym(self.text.text(start, g))
+                    and not self._part_of_name(start, g)
+                ):
                     yield Candidate(start, g, self.label(g - 1), False)
                     break
+
+    def before_containers(self) -> Iterator[Candidate]:
+        """Known names in "Minbya, Rakhine State" and "Sangin/Helmand" that the recogniser passed over."""
+        for i, word in enumerate(self.text.words):
+            if word == "/" and 0 < i < len(self.lower) - 1 and self._named[i - 1] and self._named[i + 1]:
+                end = self._run(i + 1)
+                if self.well_known(i - 1, i) and self.well_known(i + 1, end):
+                    yield Candidate(i - 1, i, self.label(i - 1), False)
+                    yield Candidate(i + 1, end, self.label(i + 1), False)
+        for first, _, label in self.text.entities:
+            if label not in ("GPE", "LOC") or first < 2 or self.text.words[first - 1] != "," or not self._named[first - 2]:
+                continue
+            end, start = first - 1, first - 2
+            while (
+                start > 0 and self._named[start - 1] and end - start < _LONGEST and self.text.starts[start] - self.text.ends[start - 1] <= 1
+            ):
+                start -= 1
+            if (
+                self.label(end - 1) in ("", "ORG", "NORP")
+                and self.text.tags[end - 1].startswith("NNP")
+                and self.hits(start, end)
+                and not is_demonym(self.text.words[end - 1])
+            ):
+                yield Candidate(start, end, "", False)
 
     def headings(self) -> Iterator[Candidate]:
         """A place in capitals that opens a paragraph ("KENSCOFF. Gunmen …"), as digests have it."""

@@ -19,6 +19,10 @@ def generic_of(text: Annotated, name: Range, words: Words) -> tuple[Generic, Ran
     start, stop = text.blocks[text.block_of[first]]
     if end - first > 1 and (found := words.generic.get(lower[end - 1])):
         return found, (end - 1, end)
+    if end - first > 1 and (found := words.generic.get(lower[first])):
+        return found, (first, first + 1)
+    if lower[end : end + 3] == ["sub", "-", "district"]:
+        return words.generic["sub-district"], (end, end + 3)
     if end < stop and (found := words.generic.get(lower[end])) and lower[end] not in words.plurals and not _own_name_follows(text, end):
         return found, (end, end + 1)
     at = first - 1
@@ -27,13 +31,19 @@ def generic_of(text: Annotated, name: Range, words: Words) -> tuple[Generic, Ran
     if start <= at < first - 1 and "of" in lower[at + 1 : first] and (found := words.generic.get(lower[at])):
         # "the village of X", but not "the district of the X province", and "Andar district of X" puts Andar into X
         return (found, (at, at + 1)) if text.words[at].islower() and not text.words[at - 1][:1].isupper() else None
-    if at == first - 1 and at >= start and text.words[at][:1].isupper() and (found := words.generic.get(lower[at])) and lower[at] not in ("capital", "country"):
+    if (
+        at == first - 1
+        and at >= start
+        and text.words[at][:1].isupper()
+        and (found := words.generic.get(lower[at]))
+        and lower[at] not in ("capital", "country")
+    ):
         return found, (at, at + 1)
     return None
 
 
 def _own_name_follows(text: Annotated, at: int) -> bool:
-    """"Washington State University": the capitalised generic word belongs to a longer name."""
+    """ "Washington State University": the capitalised generic word belongs to a longer name."""
     words = text.words
     return words[at][:1].isupper() and at + 1 < len(words) and words[at + 1][:1].isupper() and text.ends[at] + 1 == text.starts[at + 1]
 

@@ -1,7 +1,8 @@
 """From names to places: one joint choice for a whole report.
 
-Every name's entries are scored by four things: how well known the place is (country, first-level division, population), how well its kind agrees with
-the generic word beside the name, whether it lies in what the words say it lies in, and whether it lies where the report's other places lie.
+Every name's entries are scored by four things: how well known the place is (country, first-level division, population), how well its kind
+agrees with the generic word beside the name, whether it lies in what the words say it lies in, and whether it lies where the report's other
+places lie.
 The weights were set on LGL and GeoVirus by hand (`quoth bench geoparsing`).
 """
 
@@ -18,6 +19,7 @@ from quoth.place.names import name_key, skeleton, spellings
 from quoth.place.words import Generic, Regions, demonyms
 
 NOT_FOUND = "not in the gazetteer"
+FAR = "only places of this name far from the report's other places"
 AMBIGUOUS = "several places of this name and nothing in the report decides"
 
 COUNTRY, REGION, ADM1, ADM2 = 8.0, 6.5, 4.8, 1.75
@@ -27,6 +29,9 @@ INSIDE, AROUND = 5.0, 2.0  # the words put it inside another place; the words pu
 SAME_COUNTRY, SAME_ADM1 = 3.75, 5.0  # times the share of the report's evidence that lies there
 CLOSE = 1.6  # times the mean nearness to the report's other places
 ROUNDS = 3
+WELL_KNOWN = 300_000  # people of a place that is believed wherever the report plays
+ELSEWHERE = 2.0  # evidence for another country above which a small place alone in its country is not believed …
+NEARBY = 400.0  # … unless it lies within so many kilometres of another of the report's places
 DECIDED = 0.1  # below this lead over a place elsewhere a small place stays undecided
 
 
@@ -93,7 +98,34 @@ def resolve(named: Sequence[Named], gazetteer: Gazetteer, context: Context | Non
     _score_chains(choices, chains)
     _score_together(choices, context)
     _by_consonants(choices, chains, gazetteer, context)
-    return [_outcome(choices[key], _container(key, choices, chains)) for key in keys[: len(named)]]
+    scene = _scene(choices.values(), context)
+    outcomes = {key: _outcome(choices[key], _container(key, choices, chains), scene) for key in dict.fromkeys(keys)}
+    return [outcomes[key] for key in keys[: len(named)]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """Where the report plays: evidence for each country, and the places chosen."""
+
+    weights: Mapping[str, float]
+    places: tuple[Entry, ...]
+
+    def far(self, entry: Entry) -> bool:
+        """Whether a place lies alone in its country while the report plays elsewhere, and far from all its other places."""
+        here = self.weights.get(entry.country or "", 0.0)
+        if max(self.weights.values(), default=0.0) < max(ELSEWHERE, 2 * here) or here >= 2:
+            return False
+        return all(p.id == entry.id or p.kind == "country" or kilometres(p, entry) > NEARBY for p in self.places)
+
+
+def _scene(choices: Iterable[_Choice], context: Context) -> _Scene:
+    weights: dict[str, float] = defaultdict(float, context.countries)
+    chosen = [choice.hits[choice.best] for choice in choices if choice.hits]
+    for hit in chosen:
+        if hit.entry.country:
+            known = hit.entry.kind in ("country", "adm1") or hit.entry.population > WELL_KNOWN
+            weights[hit.entry.country] += 1.0 if known else 0.7 if hit.own else 0.3
+    return _Scene(weights, tuple(hit.entry for hit in chosen))
 
 
 _Key = tuple[str, str, bool]
@@ -118,6 +150,8 @@ def _hits(one: Named, key: str, gazetteer: Gazetteer, regions: Regions) -> list[
         return list(hits)
     listed = regions.lookup(key)
     hits = gazetteer.lookup(key)
+    if one.generic and not listed and not hits:
+        hits = tuple(hit for hit in gazetteer.lookup(_without(key, one.generic)) if one.generic.fit(hit.entry.kind) > 0)
     if one.generic:
         hits = (*hits, *(h for h in gazetteer.lookup(f"{key} {one.generic.word}") if h not in hits))
     if not listed and not hits:
@@ -129,6 +163,16 @@ def _hits(one: Named, key: str, gazetteer: Gazetteer, regions: Regions) -> list[
         listed = tuple(Hit(hit.entry, True) for hit in regions.country(nation))
     known = {hit.entry.id for hit in listed}
     return [*listed, *(hit for hit in hits if hit.entry.id not in known)]
+
+
+def _without(key: str, generic: Generic) -> str:
+    """The key without the generic word that the name itself holds ("Kandahar City", "County Tyrone")."""
+    words = key.split()
+    if len(words) > 1 and words[-1] == generic.word:
+        words = words[:-1]
+    elif len(words) > 1 and words[0] == generic.word:
+        words = words[1:]
+    return " ".join(words)
 
 
 def _prior(hit: Hit, listed: bool) -> float:
@@ -201,7 +245,8 @@ def _score_together(choices: dict[_Key, _Choice], context: Context) -> None:
     active = [c for c in choices.values() if c.hits]
     for _ in range(ROUNDS):
         shares = [_shares(choice) for choice in active]
-        total: dict[str | int, float] = defaultdict(float, context.countries)
+        total: dict[str | int, float] = defaultdict(float)
+        total.update(context.countries)
         for choice, found in zip(active, shares, strict=True):
             for entry, share in found:
                 _add(total, entry, share * choice.weight)
@@ -243,7 +288,7 @@ def _in_context(choice: _Choice, total: Mapping[str | int, float], own: Mapping[
 
 
 def kilometres(a: Entry, b: Entry) -> float:
-    """Distance on a flat map scaled at the middle latitude: within 1% below 500 km, and enough to tell near from far. Far where one has no point."""
+    """Distance on a flat map scaled at the middle latitude: within 1% below 500 km, and far where one of them has no point."""
     if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
         return 20_000.0
     across = abs(a.lon - b.lon)
@@ -256,7 +301,8 @@ def _by_consonants(choices: dict[_Key, _Choice], chains: Mapping[_Key, list[_Key
     missing = [(key, choice) for key, choice in choices.items() if not choice.hits]
     if not missing:
         return
-    total: dict[str | int, float] = defaultdict(float, context.countries)
+    total: dict[str | int, float] = defaultdict(float)
+    total.update(context.countries)
     for choice in choices.values():
         if choice.hits:
             _add(total, choice.hits[choice.best].entry, choice.weight)
@@ -280,21 +326,40 @@ def _alike(key: str, entry: Entry) -> bool:
     return bool(skeleton(key)) and abs(len(other.split()) - len(key.split())) <= 1 and abs(len(other) - len(key)) <= max(2, len(key) // 3)
 
 
+def _reaches(container: Entry, entry: Entry) -> bool:
+    """Whether a place may lie in what the words put it into: in the same country, and within 250 km of a smaller container."""
+    if container.kind == "region" or container.country is None:
+        return True
+    if container.country != entry.country:
+        return False
+    return container.kind == "country" or contains(container, entry) or kilometres(container, entry) < 250
+
+
 def _container(key: _Key, choices: dict[_Key, _Choice], chains: Mapping[_Key, list[_Key]]) -> Entry | None:
     for outer in (choices[k] for k in chains[key]):
-        if outer.hits:
+        if outer.hits and not _misfit(outer):
             return outer.hits[outer.best].entry
     return None
 
 
-def _outcome(choice: _Choice, container: Entry | None) -> Resolved:
+def _misfit(choice: _Choice) -> bool:
+    """Whether even the best entry is of a kind that the generic word beside the name rules out."""
+    kind, generic = choice.hits[choice.best].entry.kind, choice.named.generic
+    return generic is not None and kind != "country" and generic.fit(kind) <= -2
+
+
+def _outcome(choice: _Choice, container: Entry | None, scene: _Scene) -> Resolved:
     if not choice.hits:
         return Resolved(None, NOT_FOUND, container)
     order = sorted(range(len(choice.hits)), key=lambda n: -choice.scores[n])
     entry = choice.hits[order[0]].entry
-    generic = choice.named.generic
-    if generic and generic.fit(entry.kind) <= -2 and entry.kind != "country":
+    if _misfit(choice):
         return Resolved(None, NOT_FOUND, container)
+    small = entry.kind in ("settlement", "adm2") and entry.population < WELL_KNOWN
+    if small and container and not _reaches(container, entry):
+        return Resolved(None, NOT_FOUND, container)
+    if small and scene.far(entry):
+        return Resolved(None, FAR, container)
     if entry.kind == "settlement" and choice.scores[order[0]] < 6 and len(order) > 1:
         rival = choice.hits[order[1]].entry
         if choice.scores[order[0]] - choice.scores[order[1]] < DECIDED and rival.kind == "settlement" and kilometres(entry, rival) > 161:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from quoth.model.finding import PlaceMention
 from quoth.model.text import Annotated
 from quoth.place.candidates import Candidate, candidates
-from quoth.place.gazetteer import Entry, Gazetteer
-from quoth.place.naming import name_places, name_ranges
-from quoth.place.repeats import repeats
 from quoth.place.choice import Context, Named, Resolved, resolve
-from quoth.place.standing import standing
+from quoth.place.gazetteer import Entry, Gazetteer
+from quoth.place.naming import name_ranges
+from quoth.place.repeats import repeats
+from quoth.place.standing import Standing, standing
 from quoth.place.words import Regions, demonyms, place_words
 
 DEMONYM = 0.7  # weight of a nationality word for the country where a report plays; a place named there weighs 1
@@ -26,10 +27,28 @@ def find_places(text: Annotated, gazetteer: Gazetteer) -> tuple[PlaceMention, ..
     found = candidates(text, gazetteer, Regions(gazetteer), words)
     named = name_ranges(text, [(c.first, c.end) for c in found])
     resolved = resolve(named, gazetteer, _context(text))
-    kept = [n for n, c in enumerate(found) if _is_place(c, named[n], resolved[n])]
+    standings = [
+        standing(text, c.first, c.end, words, _kind(c, n, r.entry), n.generic is not None)
+        for c, n, r in zip(found, named, resolved, strict=True)
+    ]
+    kept = _kept(found, named, resolved, standings)
     position = {n: m for m, n in enumerate(kept)}
-    mentions = [_mention(text, found[n], named[n], resolved[n], position, gazetteer) for n in kept]
-    return tuple(repeats(text, mentions, gazetteer, words))
+    mentions = [_mention(found[n], named[n], resolved[n], standings[n], position, gazetteer) for n in kept]
+    return tuple(repeats(text, _possessors(text, mentions), gazetteer, words))
+
+
+def _possessors(text: Annotated, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """ "Libya's Zawiya": what holds a place in the possessive stands as the place does."""
+    result = list(mentions)
+    for inner in mentions:
+        outer = None if inner.contained_in is None else result[inner.contained_in]
+        if (
+            outer is not None
+            and outer.span.end < inner.span.start
+            and text.report.text[outer.span.end : outer.span.end + 2] in ("'s", "’s")
+        ):
+            result[inner.contained_in or 0] = replace(outer, locative=inner.locative, role=inner.role)
+    return result
 
 
 def _context(text: Annotated) -> Context:
@@ -45,19 +64,23 @@ def _context(text: Annotated) -> Context:
     return Context({country: min(count, 3) * DEMONYM for country, count in countries.items()}, tuple(names))
 
 
-def _is_place(candidate: Candidate, named: Named, resolved: Resolved) -> bool:
-    if candidate.label == "FAC":
-        return True
-    if resolved.entry is None:
-        return candidate.sure or named.generic is not None
-    return True
+def _kept(found: list[Candidate], named: list[Named], resolved: list[Resolved], standings: list[Standing]) -> list[int]:
+    """The candidates that are places: known ones, and unknown ones where the words make a place of them here or elsewhere in the report."""
+    kept, locative = [], set()
+    for n, candidate in enumerate(found):
+        if resolved[n].entry is not None or candidate.label == "FAC" or candidate.sure or named[n].generic is not None:
+            kept.append(n)
+            if standings[n].locative or named[n].generic is not None:
+                locative.add(named[n].name)
+    return [n for n in kept if resolved[n].entry is not None or named[n].name in locative]
 
 
-def _mention(text: Annotated, candidate: Candidate, named: Named, resolved: Resolved, position: dict[int, int], gazetteer: Gazetteer) -> PlaceMention:
+def _mention(
+    candidate: Candidate, named: Named, resolved: Resolved, how: Standing, position: dict[int, int], gazetteer: Gazetteer
+) -> PlaceMention:
     inside = None if named.inside is None else position.get(named.inside)
     entry = resolved.entry
     kind = _kind(candidate, named, entry)
-    how = standing(text, candidate.first, candidate.end, place_words(), kind, named.generic is not None)
     near = entry or resolved.near
     return PlaceMention(
         named.span, _plain(named.name), kind,
@@ -88,6 +111,3 @@ def _admin1(entry: Entry, gazetteer: Gazetteer) -> str | None:
     if entry.kind == "adm1":
         return entry.name
     return gazetteer.entry(entry.admin1).name if entry.admin1 is not None else None
-
-
-__all__ = ["find_places", "name_places"]

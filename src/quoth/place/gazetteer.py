@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from quoth.model.errors import MissingData
 from quoth.place.index import DEGREE, KINDS, POINTS, unpack
@@ -54,7 +54,7 @@ class Gazetteer:
 
     @classmethod
     def open(cls, path: Path | None = None) -> Gazetteer:
-        """Opens the installed index, or the one at `path`, read-only and without locks. Raises MissingData where it is not there or not an index."""
+        """Opens the installed index, or the one at `path`, read-only and without locks. Raises MissingData where there is none."""
         path = path or DEFAULT
         if not path.is_file():
             raise MissingData(f"the place index {path} is missing: install quoth, or run gazetteer/unpack.py in a checkout")
@@ -83,7 +83,9 @@ class Gazetteer:
     def _fetch(self, ids: Iterable[int], countries: tuple[str, ...] = ()) -> list[Entry]:
         listed = ",".join(map(str, ids))  # whole numbers of our own: nothing to escape, and more of them than parameters are allowed
         extra = f" AND country IN ({','.join('?' * len(countries))})" if countries else ""
-        return [_entry(row) for row in self._db.execute(f"SELECT {_COLUMNS} FROM places WHERE id IN ({listed}){extra} ORDER BY id", countries)]
+        return [
+            _entry(row) for row in self._db.execute(f"SELECT {_COLUMNS} FROM places WHERE id IN ({listed}){extra} ORDER BY id", countries)
+        ]
 
     def _entry(self, number: int) -> Entry:
         """The entry of this id. Raises KeyError where there is none."""
@@ -104,9 +106,8 @@ class Gazetteer:
         return self.entry(row[0]) if row else None
 
 
-def _entry(row: tuple[int, int | None, str, int, str | None, str | None, int | None, int | None, int | None, int | None, int | None, int | None]) -> Entry:
+def _entry(row: tuple[Any, ...]) -> Entry:
     number, geonameid, name, kind, country, code, admin1, admin2, lat, lon, population, point = row
-    return Entry(
-        number, geonameid, name, KINDS[kind], country, code, admin1, admin2, None if lat is None else lat / DEGREE, None if lon is None else lon / DEGREE,
-        population or 0, None if point is None else POINTS[point],
-    )  # fmt: skip
+    north, east = None if lat is None else lat / DEGREE, None if lon is None else lon / DEGREE
+    source = None if point is None else POINTS[point]
+    return Entry(number, geonameid, name, KINDS[kind], country, code, admin1, admin2, north, east, population or 0, source)

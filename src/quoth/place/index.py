@@ -12,8 +12,8 @@ DEGREE = 10_000  # stored coordinates are whole 1/10,000 degrees: 11 m
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE places (id INTEGER PRIMARY KEY, geonameid INTEGER, name TEXT, kind INTEGER, country TEXT, code TEXT, admin1 INTEGER, admin2 INTEGER,
-                     lat INTEGER, lon INTEGER, population INTEGER, point INTEGER);
+CREATE TABLE places (id INTEGER PRIMARY KEY, geonameid INTEGER, name TEXT, kind INTEGER, country TEXT, code TEXT,
+                     admin1 INTEGER, admin2 INTEGER, lat INTEGER, lon INTEGER, population INTEGER, point INTEGER);
 CREATE TABLE capitals (country TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
 CREATE TABLE names (key TEXT PRIMARY KEY, ids BLOB) WITHOUT ROWID;
 CREATE TABLE skeletons (key TEXT PRIMARY KEY, ids BLOB) WITHOUT ROWID;

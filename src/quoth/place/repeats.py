@@ -47,7 +47,7 @@ def _phrases(text: Annotated, words: Words) -> Iterable[tuple[int, int, tuple[st
 
 
 def _goes_on(text: Annotated, at: int, words: Words) -> bool:
-    """"the city of X", "the town centre": no repetition, or only of a part."""
+    """ "the city of X", "the town centre": no repetition, or only of a part."""
     if at >= len(text.lower):
         return False
     return text.lower[at] == "of" or text.words[at][:1].isupper() or (text.tags[at] in ("NN", "NNS") and text.deps[at - 1] == "compound")
@@ -59,12 +59,14 @@ def _repeat(text: Annotated, first: int, end: int, kinds: tuple[str, ...], named
     start = text.starts[text.sentences[max(0, sentence - BACK)][0]]
     there = text.lower[first] == "there"
     own = text.starts[text.sentences[sentence][0]]
-    before = [m for m in named if m.kind in kinds and m.span.end <= span.start and m.locative and not (there and m.role == "from" and m.span.start >= own)]
+    before = [
+        m
+        for m in named
+        if m.kind in kinds and m.span.end <= span.start and m.locative and not (there and m.role == "from" and m.span.start >= own)
+    ]
     near = [m for m in before if m.span.start >= start] or before
     names = Counter(m.name for m in near)
-    if there and near and near[-1].span.start >= own and len({m.name for m in near if m.span.start >= own}) == 1:
-        name = near[-1].name
-    elif len(names) == 1:
+    if (there and near and near[-1].span.start >= own and len({m.name for m in near if m.span.start >= own}) == 1) or len(names) == 1:
         name = near[-1].name
     else:
         ranked = Counter(m.name for m in named if m.name in names).most_common(2)
@@ -77,7 +79,7 @@ def _repeat(text: Annotated, first: int, end: int, kinds: tuple[str, ...], named
 
 
 def _names_capital(text: Annotated, at: int) -> bool:
-    """"The capital Kabul", "the capital of X": the name itself stands there; "the capital gains" is another word."""
+    """ "The capital Kabul", "the capital of X": the name itself stands there; "the capital gains" is another word."""
     if at >= len(text.lower):
         return False
     word = at + 1 if text.words[at] == "," and at + 1 < len(text.words) else at

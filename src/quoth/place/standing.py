@@ -20,7 +20,9 @@ class Standing:
 
 
 def standing(text: Annotated, first: int, end: int, words: Words, kind: str, generic: bool = False) -> Standing:
-    """Reads modifier, preposition, and verb around tokens [first, end). `kind` of the place; `generic`: the name stands with a word such as "province"."""
+    """Reads modifier, preposition and verb around tokens [first, end); `generic` where the name stands with a word such as "province"."""
+    if text.lower[end : end + 1] == ["-"] and end + 1 < len(text.words) and text.words[end + 1].islower():
+        return Standing(False)  # "Aden-based"
     noun = _noun(text, first, end, words)
     if noun is not None:
         if noun in words["event_nouns"] or noun in words["positions"] or noun == "capital":
@@ -34,11 +36,15 @@ def standing(text: Annotated, first: int, end: int, words: Words, kind: str, gen
 
 
 def _noun(text: Annotated, first: int, end: int, words: Words) -> str | None:
-    """The noun that a name stands before, as in "the Kabul attack", "Kabul's airport", "Kabul and Bamyan attacks"; None where it stands for itself."""
+    """The noun that a name stands before ("the Kabul attack", "Kabul's airport"); None where it stands for itself."""
     lower = text.lower
     if end < len(lower) and lower[end] in _POSSESSIVE:
         i = end + 1
-        while i < len(lower) and (lower[i] in words["modifiers"] or text.tags[i].startswith(("JJ", "NNP", "RB", "CD"))) and lower[i] not in words.generic:
+        while (
+            i < len(lower)
+            and (lower[i] in words["modifiers"] or text.tags[i].startswith(("JJ", "NNP", "RB", "CD")))
+            and lower[i] not in words.generic
+        ):
             i += 1
         return lower[i] if i < len(lower) else ""
     head = _head(text, first, end)
@@ -84,6 +90,8 @@ def _behind(text: Annotated, p: int, words: Words, kind: str) -> Standing | None
     governor = text.lemmas[text.heads[p]]
     if word == "of":
         return _of(text, p, words, kind)
+    if word == "as" and before == "far":
+        return Standing(True, "to")
     if word in _PARTIES:
         return Standing(False)
     if word == "for":
@@ -108,7 +116,17 @@ def _of(text: Annotated, p: int, words: Words, kind: str) -> Standing:
         return Standing(True, "from")
     if before in words["positions"] or before in words["directions"]:
         return Standing(True, "at", _distance(text, p - 1, p + 1, words))
-    if before in words["event_nouns"] or before in ("capture", "fall", "bombardment", "occupation", "seizure", "control", "streets", "recapture", "liberation"):
+    if before in words["event_nouns"] or before in (
+        "capture",
+        "fall",
+        "bombardment",
+        "occupation",
+        "seizure",
+        "control",
+        "streets",
+        "recapture",
+        "liberation",
+    ):
         return Standing(True)
     if before in words["party_nouns"] or before in words["people_nouns"]:
         return Standing(False)
@@ -116,15 +134,15 @@ def _of(text: Annotated, p: int, words: Words, kind: str) -> Standing:
 
 
 def _distance(text: Annotated, i: int, end: int, words: Words) -> str | None:
-    """The words of a position before "of" or "from", with their distance ("20 km south of"); None where they only name a part ("in the east of")."""
+    """The words of a position, with their distance ("20 km south of"); None where they only name a part ("in the east of")."""
     lower = text.lower
     outside = ("outside", "outskirts", "edge", "vicinity", "suburbs", "direction", "away", "far")
     if lower[i] not in words["directions"] and lower[i] not in words["units"] and lower[i] not in outside:
         return None
-    j, lead = i, {"about", "some", "around", "just", "to", "the", "away", "-", "("}
+    j, lead = i, {"about", "some", "around", "just", "to", "the", "away", "-", "(", "nautical"}
     while j > 0 and (lower[j - 1] in words["units"] or text.tags[j - 1] == "CD" or lower[j - 1] in lead):
         j -= 1
-    while j < i and lower[j] in ("to", "the", "away", "-", "("):
+    while j < i and lower[j] in ("to", "the", "away", "-", "(", "some", "around", "about", "just"):
         j += 1
     if j == i and lower[i] in words["directions"] and j and lower[j - 1] == "in":
         return None

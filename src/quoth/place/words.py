@@ -47,8 +47,8 @@ class Words:
 
 
 _SETS = (
-    "positions", "directions", "units", "before_to", "modifiers", "suffering", "entering", "leaving", "striking", "speaking", "party_nouns", "event_nouns",
-    "organisation_nouns", "titles", "never", "people_nouns", "going",
+    "positions", "directions", "units", "before_to", "modifiers", "suffering", "entering", "leaving", "striking", "speaking",
+    "party_nouns", "event_nouns", "organisation_nouns", "titles", "never", "people_nouns", "going",
 )  # fmt: skip
 
 
@@ -99,7 +99,11 @@ class Regions:
     def country(self, code: str) -> tuple[Hit, ...]:
         """The entry of a country by the name that the list of nationality words gives it."""
         name = _country_names().get(code)
-        return tuple(h for h in (*self.lookup(name_key(name)), *self._gazetteer.lookup(name_key(name))) if h.entry.kind == "country")[:1] if name else ()
+        return (
+            tuple(h for h in (*self.lookup(name_key(name)), *self._gazetteer.lookup(name_key(name))) if h.entry.kind == "country")[:1]
+            if name
+            else ()
+        )
 
     def abbreviation(self, word: str) -> tuple[Hit, ...]:
         """First-level divisions that newspapers abbreviate behind a town's name ("Alexandria, La.")."""
@@ -138,7 +142,8 @@ def demonyms() -> Mapping[str, str]:
 
 
 def is_demonym(word: str) -> bool:
-    return word in demonyms()
+    """Whether a word is a nationality word and no country's name as well ("Burundi")."""
+    return word in demonyms() and word not in _country_names().values()
 
 
 @cache

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from quoth.read.paragraphs import is_sentence
+from quoth.read.words import class_pattern, listed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,18 +25,6 @@ _KEY = 80  # letters by which a paragraph of the page is known again in the extr
 _SHORTEST_RUN = 80  # code points of words beside a container's blocks that make them paragraphs
 _SHORTEST = 40  # code points of a paragraph worth mending
 _LINKED = 0.5  # share of a paragraph's characters inside links that makes it a list of links
-_EMBEDDED = re.compile(r"embed|social|twitter|widget", re.IGNORECASE)
-_LEADS = re.compile(r"summary|standfirst|stand-first|\blead\b|lede|\bdek\b|\bdeck\b|chapo|article__intro|article-intro|\bsapo\b|kicker-text", re.IGNORECASE)
-_AWAY = re.compile(
-    r"comment|related|sidebar|footer|recommend|trending|promo|teaser|widget|newsletter|popular|most-read|disclaimer|subscri|signup|paywall|caption|bio|author|tags|share",
-    re.IGNORECASE,
-)
-
-
-# Elements that stand inside a line of text.
-INLINE = frozenset("a abbr acronym b bdi bdo big br cite code data dfn em font i ins kbd mark q s samp small span strong sub sup time tt u var wbr".split())
-
-
 class Block(NamedTuple):
     """One block of an article. `link`: it is nothing but a link. `item`: one of a list."""
 
@@ -71,7 +58,7 @@ def _prepare(tree: HtmlElement) -> None:
     for quote in [quote for quote in tree.iter("blockquote") if "tweet" in (quote.get("class") or "")]:
         quote.tag = "div"
         for element in (quote, *list(quote.iterancestors("div", "figure"))[:2]):
-            if element is quote or _EMBEDDED.search(element.get("class") or ""):
+            if element is quote or class_pattern("embedded").search(element.get("class") or ""):
                 element.attrib["class"] = ""  # else it is taken for a widget; what an office posts is often the news
     for box in list(tree.iter("div", "section", "article", "main", "td")):
         _wrap_runs(box)
@@ -82,6 +69,7 @@ def _wrap_runs(box: _Element) -> None:
     own = len((box.text or "").strip()) + sum(len((child.tail or "").strip()) for child in box)
     if own < _SHORTEST_RUN:
         return
+    inline = listed("inline")
     runs: list[_Element] = []
     run = _new_run(runs, box, 0, box.text)
     box.text = None
@@ -94,7 +82,7 @@ def _wrap_runs(box: _Element) -> None:
             run.remove(run[-1])
             box.remove(child)
             run = _new_run(runs, box, box.index(run) + 1, tail)
-        elif child.tag in INLINE:
+        elif child.tag in inline:
             run.append(child)
             child.tail = tail
         else:
@@ -105,7 +93,7 @@ def _wrap_runs(box: _Element) -> None:
 
 
 def _new_run(runs: list[_Element], box: _Element, at: int, words: str | None) -> _Element:
-    run = lxml_html.Element("p")
+    run = etree.Element("p")
     run.text = words
     box.insert(at, run)
     runs.append(run)
@@ -154,21 +142,21 @@ def _blocks(element: _Element) -> Iterator[Block]:
 
 
 def _block(element: _Element, *, item: bool = False) -> Iterator[Block]:
-    text = _text(element).strip()
+    text = element_text(element).strip()
     if text:
         yield Block(text, item=item)
 
 
 def _row(row: _Element) -> Iterator[Block]:
     """A table's row: layout tables hold paragraphs, others data that belongs on one line."""
-    cells = [cell for cell in (_text(cell).strip() for cell in row.iter("cell")) if cell]
+    cells = [cell for cell in (element_text(cell).strip() for cell in row.iter("cell")) if cell]
     if any(len(cell) > 120 for cell in cells):
         yield from (Block(cell) for cell in cells)
     elif cells:
         yield Block(" | ".join(" ".join(cell.split()) for cell in cells))
 
 
-def _text(element: _Element) -> str:
+def element_text(element: _Element) -> str:
     """An element's words; a line break stays one, all other white space is a blank."""
     parts: list[str] = []
     for event, node in etree.iterwalk(element, events=("start", "end")):
@@ -186,9 +174,9 @@ def _text(element: _Element) -> str:
 
 def _mended(blocks: list[Block], tree: HtmlElement) -> list[Block]:
     """The blocks with the words and paragraphs that the extractor lost, the lead above them, and mere links marked."""
-    links = {_key(_text(link)) for link in tree.iter("a")}
+    links = {_key(element_text(link)) for link in tree.iter("a")}
     marked = [block._replace(link=True) if _key(block.text) in links else block for block in blocks]
-    paragraphs = [(p, text) for p in tree.iter("p") if len(text := _text(p).strip()) >= _SHORTEST]
+    paragraphs = [(p, text) for p in tree.iter("p") if len(text := element_text(p).strip()) >= _SHORTEST]
     found = _places(marked, paragraphs)
     frames = Counter[tuple[str, ...]]()
     for n, (p, text) in enumerate(paragraphs):
@@ -248,22 +236,24 @@ def _frame(paragraph: _Element) -> tuple[str, ...]:
 
 
 def _is_linked(element: _Element, text: str) -> bool:
-    return sum(len(_text(link)) for link in element.iter("a")) > _LINKED * len(text)
+    return sum(len(element_text(link)) for link in element.iter("a")) > _LINKED * len(text)
 
 
 def _is_away(element: _Element) -> bool:
     """Whether an element belongs to comments, teasers or the like, by the names of what it stands in."""
-    return any(_AWAY.search(f"{node.get('class') or ''} {node.get('id') or ''}") for node in (element, *list(element.iterancestors())[:3]))
+    around = (element, *list(element.iterancestors())[:3])
+    return any(class_pattern("away").search(f"{node.get('class') or ''} {node.get('id') or ''}") for node in around)
 
 
 def _lead(tree: HtmlElement, known: set[str]) -> list[Block]:
-    """The lead that stands between headline and article and was left out with the headline's furniture: its sentences often tell the event."""
+    """The lead that stands between headline and article and was left out with the headline's furniture: often it tells the event."""
     heading = next(tree.iter("h1"), None)
     if heading is None:
         return []
     for element in heading.xpath("following::*[self::p or self::div or self::h2][position() <= 60]"):
-        if _LEADS.search(element.get("class") or ""):
-            text = " ".join(_text(element).split())
-            if 60 <= len(text) <= 1200 and is_sentence(text) and text.endswith((".", "”", '"')) and _key(text) not in known and not _is_linked(element, text):
+        if class_pattern("lead").search(element.get("class") or ""):
+            text = " ".join(element_text(element).split())
+            whole = 60 <= len(text) <= 1200 and is_sentence(text) and text.endswith((".", "”", '"'))
+            if whole and _key(text) not in known and not _is_linked(element, text):
                 return [Block(text)]
     return []

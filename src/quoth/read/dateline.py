@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from quoth.model.text import Span
 from quoth.read.dates import StatedDate, find_dates
+from quoth.read.masthead import named_outlet
 from quoth.read.words import phrases
 
 _LONGEST = 130  # code points from the paragraph's start to the dash
@@ -28,12 +29,16 @@ _MOST_WORDS = 5  # of one segment
 
 
 class FoundDateline(NamedTuple):
-    """A dateline in the text: its span with the dash, the place's span, the stated date, the wire tag."""
+    """A dateline in the text: its span with the dash, the place's span, the stated date, who issues the report.
+
+    `wire`: the issuer stands in brackets, as news agencies do.
+    """
 
     span: Span
     place: Span | None
     date: StatedDate | None
-    agency: str | None
+    agency: str | None = None
+    wire: bool = False
 
 
 class _Body(NamedTuple):
@@ -42,6 +47,7 @@ class _Body(NamedTuple):
     agency: str | None
     capitals: bool
     segments: int
+    wire: bool
 
 
 def find_dateline(text: str, start: int, end: int, *, opens: bool) -> FoundDateline | None:
@@ -62,7 +68,7 @@ def find_dateline(text: str, start: int, end: int, *, opens: bool) -> FoundDatel
     if tags := _TAGS.match(head, stop):
         stop = tags.end()
     place = Span(start + body.place[0], start + body.place[1]) if body.place else None
-    return FoundDateline(Span(start, start + len(head[:stop].rstrip())), place, body.date, body.agency)
+    return FoundDateline(Span(start, start + len(head[:stop].rstrip())), place, body.date, body.agency, body.wire)
 
 
 def _first_part(head: str, *, opens: bool, whole: bool) -> tuple[int, _Body] | None:
@@ -103,7 +109,7 @@ def _is_dateline(body: _Body, rest: str, *, opens: bool, dash: str) -> bool:
     if not body.place or not _BEGINS.match(rest or "A"):
         return False
     if body.capitals:
-        return dash != "|" and not rest[:60].isupper()
+        return dash != "|" and not _shouts(rest[:60])
     return opens and dash in ("—", "–", "--", "-") and (body.segments == 2 or dash == "—")
 
 
@@ -115,7 +121,7 @@ def _second_part(head: str, stop: int, body: _Body) -> tuple[int, _Body] | None:
     more = _parse(head, stop, dash.start())
     if more is None or not (more.date or more.agency or more.capitals) or (more.place and body.place) or (more.date and body.date):
         return None
-    return dash.end(), _Body(body.place or more.place, body.date or more.date, body.agency or more.agency, True, 1)
+    return dash.end(), _Body(body.place or more.place, body.date or more.date, body.agency or more.agency, True, 1, body.wire or more.wire)
 
 
 def _parse(head: str, start: int, end: int) -> _Body | None:
@@ -136,9 +142,14 @@ def _parse(head: str, start: int, end: int) -> _Body | None:
     segments = _segments(rest)
     if segments is None or not (segments or dates or agency):
         return None
-    date = max(dates, key=lambda found: found.year is not None) if dates else None
+    bodies = [rest[slice(*segment)] for segment in segments if named_outlet(rest[slice(*segment)])]
+    segments = [segment for segment in segments if rest[slice(*segment)] not in bodies]
+    if bodies and not (segments or dates):
+        return None  # a title or a name with a dash behind it
+    dated = max(dates, key=lambda found: found.year is not None) if dates else None
     place = (start + segments[0][0], start + segments[-1][1]) if segments else None
-    return _Body(place, date, agency, bool(segments) and _capitals(words[slice(*segments[0])]), len(segments))
+    issuer = agency or (bodies[0] if bodies else None)
+    return _Body(place, dated, issuer, bool(segments) and _capitals(words[slice(*segments[0])]), len(segments), agency is not None)
 
 
 def _stands_apart(words: str, date: StatedDate) -> bool:
@@ -161,7 +172,7 @@ def _without_brackets(words: str) -> tuple[str | None, str | None]:
 
 
 def _names_agency(inside: str, after: str) -> bool:
-    """Whether a bracket is a wire tag: no date, no country, and no unknown word before a date, which tells where ("MOSCOW (USSR), 11 MAR")."""
+    """Whether a bracket is a wire tag: no date, no country, no unknown word before a date, which tells where ("MOSCOW (USSR), 1 MAY")."""
     if find_dates(inside) or inside.lower() in phrases("not_agencies") or "," in inside or not any(c.isalpha() for c in inside):
         return False
     return not find_dates(after) or inside.lower() in phrases("agencies")
@@ -203,7 +214,13 @@ def _is_place_name(name: str, *, first: bool) -> bool:
     small = phrases("place_particles")
     if words[0].lower() in phrases("byline_openers") or any(word in ("-", "–", "—") for word in words):
         return False
-    return all(word[0].isupper() or word.lower().strip("'’") in small or "-" in word for word in words) and (words[0][0].isupper() or not first)
+    capitalised = all(word[0].isupper() or word.lower().strip("'’") in small or "-" in word for word in words)
+    return capitalised and (words[0][0].isupper() or not first)
+
+
+def _shouts(words: str) -> bool:
+    letters = [c for c in words if c.isalpha()]
+    return len(letters) > 8 and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
 
 
 def _capitals(name: str) -> bool:

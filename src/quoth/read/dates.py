@@ -14,7 +14,11 @@ from quoth.read.words import months
 
 _EARLIEST, _LATEST = 1900, 2100
 _TURN = 70  # two-digit years from 70 on are of the last century
-_TIMESTAMP = re.compile(r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?=$|[T\s]|[+Z])(?:[T\s]+(\d\d):?(\d\d)(?::?\d\d(?:\.\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?", re.IGNORECASE)
+_TIMESTAMP = re.compile(
+    r"\s*((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?=$|[T\s+Z])(?:[T\s]+(\d\d):?(\d\d)(?::?\d\d(?:\.\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?",
+    re.IGNORECASE,
+)
+_UTC = ("Z", "UTC", "GMT", "+0000", "-0000")
 
 
 class StatedDate(NamedTuple):
@@ -57,7 +61,7 @@ def timestamp(words: str) -> tuple[str, bool] | None:
     year, month, day, hour, minute, zone = match.groups()
     if not _valid(int(year), int(month), int(day)):
         return None
-    utc = hour is not None and (zone or "").upper().replace(":", "") in ("Z", "UTC", "GMT", "+0000", "-0000") and (hour, minute) != ("00", "00")
+    utc = hour is not None and (zone or "").upper().replace(":", "") in _UTC and (hour, minute) != ("00", "00")
     return f"{year}-{month}-{day}", utc
 
 

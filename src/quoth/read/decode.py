@@ -13,9 +13,8 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
     (b"{\\rtf", "an RTF document"),
-    (b"%!PS", "a PostScript document"),
+    (b"%!PS-", "a PostScript document"),
     (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ\x00", "an xz archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
@@ -23,12 +22,11 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF87a", "a GIF picture"),
     (b"GIF89a", "a GIF picture"),
-    (b"RIFF", "a sound, film or WebP file"),
     (b"OggS", "a sound file"),
-    (b"ID3", "a sound file"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3\x00", "a database"),
 )
+_ARCHIVE = re.compile(rb"BZh[1-9]1AY&SY|ID3[\x02-\x04]\x00")  # bzip2, MP3: their first letters alone could begin a text
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -50,15 +48,16 @@ _WIDER = {
     "big5": "big5hkscs",
 }
 # Legacy encodings in which news has been published; charset-normalizer chooses among them by how the letters read.
-_LEGACY = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp874", "koi8_r", "koi8_u", "iso8859_2", "iso8859_5"]
-_LEGACY += ["iso8859_6", "gb18030", "big5hkscs", "cp932", "shift_jis", "euc_jp", "cp949", "euc_kr", "mac_roman", "cp437", "cp850", "cp866"]
+_LEGACY = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp874", "koi8_r", "koi8_u"]
+_LEGACY += ["iso8859_2", "iso8859_5", "iso8859_6", "mac_roman", "cp437", "cp850", "cp866"]
+_LEGACY += ["gb18030", "big5hkscs", "cp932", "shift_jis", "euc_jp", "cp949", "euc_kr"]
 _SAMPLE = 30_000  # bytes; more does not change the guess and costs time
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
 _DECLARED = re.compile(r"""charset\s*=\s*["']?\s*([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
 # what an English text in Windows-1252 holds beyond ASCII: quotation marks, dashes, ellipsis, bullet, no-break space, signs, accents
-_PRESS_BYTES = re.compile(rb"[\x80\x82\x84-\x87\x8b\x91-\x97\x99\x9b\xa0\xa3\xa7-\xa9\xab\xad\xae\xb0\xb4\xb7\xbb-\xbe\xbf-\xd6\xd8-\xf6\xf8-\xff]")
+_PRESS_BYTES = re.compile(rb"[\x80\x82\x84-\x87\x8b\x91-\x97\x99\x9b\xa0\xa3\xa7-\xa9\xab\xad\xae\xb0\xb4\xb7\xbb-\xd6\xd8-\xf6\xf8-\xff]")
 
 
 def decode(content: bytes, location: str, media_type: str | None = None) -> str:
@@ -88,8 +87,8 @@ def refuse_binary(content: bytes, location: str) -> None:
     for signature, name in _SIGNATURES:
         if content.startswith(signature):
             raise NotText(f"{location}: {name}; quoth reads plain text and HTML")
-    if content[4:8] == b"ftyp":
-        raise NotText(f"{location}: a film or sound file; quoth reads plain text and HTML")
+    if content[4:8] == b"ftyp" or (content.startswith(b"RIFF") and content[8:12] in (b"WAVE", b"AVI ", b"WEBP")) or _ARCHIVE.match(content):
+        raise NotText(f"{location}: a film, sound, picture or archive; quoth reads plain text and HTML")
 
 
 def declared_charset(content: bytes, media_type: str | None) -> str | None:
@@ -160,7 +159,7 @@ def _checked(text: str, location: str) -> str:
     if not text.strip("\ufeff \t\r\n\x0b\x0c\x00"):
         raise EmptyInput(f"{location}: nothing in it")
     sample = text[:200_000]
-    odd = sum(c < " " and c not in "\t\n\r\x0b\x0c\x1b" or c == "\ufffd" or "\x7f" <= c <= "\x9f" for c in sample)
+    odd = sum((c < " " and c not in "\t\n\r\x0b\x0c\x1b") or c == "\ufffd" or "\x7f" <= c <= "\x9f" for c in sample)
     if odd > 2 + 0.02 * len(sample) or odd * 4 > len(sample):
         raise NotText(f"{location}: binary, not text")
     return text

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LONGEST_PAGE = 20_000_000  # code points of markup
-_MOST_ELEMENTS, _MOST_CHILDREN = 60_000, 5_000  # beyond these the extractor's time grows with the square; real articles have under 20,000
-# A tag this long carries a picture or a data set in an attribute: what it is called is enough. Attributes by the ten thousand stall the parser.
+# Beyond these the extractor's time grows with the square; real articles have under 20,000 elements.
+_MOST_ELEMENTS, _MOST_CHILDREN = 60_000, 5_000
+# A tag this long carries a picture or a data set in an attribute: its name is enough. Attributes by the ten thousand stall the parser.
 _FAT_TAG = re.compile(r"<([a-zA-Z][\w:-]*)\b(?=[^<>]{4000})[^<>]*>")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _TITLE_WITHIN = 6  # blocks: what stands above the headline there is another story's
+_DEEPEST = 250
 _LEAST_WORDS = 8  # fewer words in all are no article
 
 
@@ -68,20 +70,13 @@ def _parse(markup: str) -> HtmlElement | None:
 
 def _is_tame(tree: HtmlElement) -> bool:
     """Whether a page is small and flat enough for the extractor; the parser itself stops at a depth of 256, and loses what follows."""
-    elements = 0
-    for _event, element in etree.iterwalk(tree, events=("start",)):
-        elements += 1
-        if elements > _MOST_ELEMENTS or len(element) > _MOST_CHILDREN:
-            return False
-    return _depth(tree) < 250
-
-
-def _depth(tree: HtmlElement) -> int:
-    depth = deepest = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+    elements = depth = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
+        elements += event == "start"
+        if elements > _MOST_ELEMENTS or depth > _DEEPEST or len(element) > _MOST_CHILDREN:
+            return False
+    return True
 
 
 def _is_article(blocks: list[Block]) -> bool:

@@ -9,34 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-# schema.org types that are an article, best first where a page has several
-_ARTICLES = (
-    "newsarticle",
-    "reportagenewsarticle",
-    "analysisnewsarticle",
-    "backgroundnewsarticle",
-    "opinionnewsarticle",
-    "askpublicnewsarticle",
-    "reviewnewsarticle",
-    "liveblogposting",
-    "article",
-    "report",
-    "blogposting",
-    "socialmediaposting",
-    "discussionforumposting",
-    "specialannouncement",
-    "webpage",
-)
-_GENRES = {
-    "opinionnewsarticle": "opinion",
-    "liveblogposting": "live",
-    "socialmediaposting": "social",
-    "discussionforumposting": "social",
-    "newsarticle": "news",
-    "reportagenewsarticle": "news",
-}
-_OTHERS = ("itemlistelement", "mentions", "haspart", "ispartof", "about", "comment", "review", "liveblogupdate", "relatedlink", "citation", "video", "image")
-_PEOPLE = ("person", "")
+from quoth.read.words import listed, types
+
 _LONGEST = 2_000_000  # code points of one script
 _MOST_NODES = 3_000
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
@@ -64,17 +38,18 @@ def read_linked_data(scripts: list[str]) -> LinkedData:
         for value in _parse(script[:_LONGEST]):
             nodes += _nodes(value)
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
-    articles = [(min((_ARTICLES.index(t) for t in _types(node) if t in _ARTICLES), default=99), n) for n, node in enumerate(nodes)]
+    kinds = listed("article_types")
+    articles = [(min((kinds.index(kind) for kind in _types(node) if kind in kinds), default=99), n) for n, node in enumerate(nodes)]
     rank, best = min(articles, default=(99, 0))
     if rank == 99:
         return LinkedData(publisher=_first(_names(node, by_id)[0] for node in nodes if _is_publisher(node) and _names(node, by_id)))
     article = nodes[best]
     return LinkedData(
-        headline=_words(article.get("headline")) or (_words(article.get("name")) if rank < len(_ARTICLES) - 1 else None),
+        headline=_words(article.get("headline")) or (_words(article.get("name")) if rank < len(kinds) - 1 else None),
         authors=tuple(dict.fromkeys(_names(article.get("author") or article.get("creator"), by_id))),
         publisher=_first(_names(article.get("publisher") or article.get("sourceOrganization"), by_id, organizations=True)),
         published=_words(article.get("datePublished")) or _words(article.get("dateCreated")),
-        genre=_first(_GENRES[t] for t in _types(article) if t in _GENRES),
+        genre=_first(types("type_genres")[kind] for kind in _types(article) if kind in types("type_genres")),
         section=_words(article.get("articleSection")),
         language=_words(article.get("inLanguage")),
         body=_body(article.get("articleBody")),
@@ -102,14 +77,14 @@ def _parse(script: str) -> list[Any]:
 def _nodes(value: Any) -> list[dict[str, Any]]:
     """All objects of a JSON-LD value that may be the page's own article: lists and @graph unfolded, other pages' items left out."""
     found: list[dict[str, Any]] = []
-    stack = [value]
+    stack, others = [value], listed("other_articles")
     while stack and len(found) < _MOST_NODES:
         item = stack.pop()
         if isinstance(item, list):
             stack += reversed(item[:_MOST_NODES])
         elif isinstance(item, dict):
             found.append(item)
-            stack += [child for key, child in item.items() if key.lower() not in _OTHERS and isinstance(child, (dict, list))]
+            stack += [child for key, child in item.items() if isinstance(child, (dict, list)) and key.lower() not in others]
     return found
 
 

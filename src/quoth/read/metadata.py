@@ -7,34 +7,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quoth.read.article import element_text
 from quoth.read.characters import clean_characters, squeeze
 from quoth.read.dates import full_date, timestamp
 from quoth.read.jsonld import LinkedData, read_linked_data
-from quoth.read.names import join_names
-from quoth.read.words import kinds, phrases
+from quoth.read.names import is_person_name, join_names
+from quoth.read.words import class_pattern, kinds, listed, phrases
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
 
-# Names of meta elements, best first; property, name and itemprop are one to us.
-_PUBLISHED = (
-    "article:published_time article:published datepublished og:published_time og:article:published_time bt:pubdate parsely-pub-date "
-    "sailthru.date dcterms.created dcterms.issued dc.date.issued dc.date.created dc.date publish-date publish_date published published_date published_time "
-    "publication_date pubdate pub_date date_published datecreated article.published article_date_original originalpublicationdate "
-    "cxenseparse:recs:publishtime cxenseparse:publishtime article.created citation_publication_date citation_date ptime displaydate rnews:datepublished "
-    "date dcterms.date"
-).split()
-_OUTLETS = "og:site_name publisher dc.publisher dcterms.publisher citation_publisher application-name apple-mobile-web-app-title al:android:app_name".split()
-_AUTHORS = "author article:author dc.creator dcterms.creator parsely-author sailthru.author byl citation_author cxenseparse:author rbauthors".split()
-_TITLES = ("og:title", "twitter:title", "sailthru.title", "parsely-title", "dc.title", "title")
-_LANGUAGES = ("og:locale", "content-language", "dc.language", "language", "inlanguage")
-_UPDATED = re.compile(r"updat|modif|revis|edited|expire|crawl", re.IGNORECASE)
-_DATE_CLASS = re.compile(r"date|publish|posted|\btime|timestamp|byline|dateline|meta|post-info|submitted", re.IGNORECASE)
-_BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:byline|author|authors|writer|credit-name|author-name|byline-name|article-author|post-author)(?:[\s_-]|$)", re.IGNORECASE)
-_AWAY = re.compile(r"comment|related|sidebar|footer|recommend|trending|promo|teaser|widget|newsletter|popular|most-read|latest", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s+(?:[|\-–—»·•:])\s+|\s*[|»]\s*")
-_NAME_NOISE = re.compile(r"^\s*(?:by|written by|posted by|author|from)\b:?\s+|\s*\([^)]*\)\s*$|\s*<[^>]*>\s*|\s*\S+@\S+\.\w+\s*", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|\||&|\band\b|\bwith\b|•|·|(?<=[a-z]{2})\.\s)\s*")
+_NAME_NOISE = re.compile(
+    r"^\s*(?:(?:analysis|opinion|review|story|words|text|written|posted|reported)?\s*by|author|from)\b:?\s+"
+    r"|\s*\([^)]*\)\s*$|\s*<[^>]*>\s*|\s*\S+@\S+\.\w+\s*",
+    re.IGNORECASE,
+)
+_ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)/?-?(\d\d)/?-?(\d\d)(?:/|-|$)")
+_XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_LONGEST_TITLE = 300  # code points
 _NEAR_TITLE = 400  # elements after the heading among which a visible date or byline is its own
 
 
@@ -63,7 +56,7 @@ def read_metadata(tree: HtmlElement) -> Stated:
         outlet=outlet,
         byline=_byline(linked, meta, tree, near, outlet),
         published=_published(linked, meta, tree, near),
-        language=(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or _pick(meta, _LANGUAGES) or linked.language),
+        language=tree.get("lang") or tree.get(_XML_LANGUAGE) or _pick(meta, listed("language")) or linked.language,
         genre=_genre(linked, meta),
         body=linked.body,
     )
@@ -85,7 +78,7 @@ def _pick(meta: dict[str, list[str]], names: Iterable[str]) -> str | None:
 
 
 def _words(element: _Element) -> str:
-    return squeeze(clean_characters(" ".join("".join(map(str, element.itertext())).split())))
+    return squeeze(clean_characters(element_text(element)).replace("\n", " "))
 
 
 # ---- title -----------------------------------------------------------------------------------------------------
@@ -94,8 +87,10 @@ def _words(element: _Element) -> str:
 def _title(tree: HtmlElement, linked: LinkedData, meta: dict[str, list[str]], outlet: str | None) -> str | None:
     """The visible heading where it says what the metadata say, else the metadata's title without the outlet's name."""
     head = tree.find(".//head/title")
-    stated = [words for words in (linked.headline, _pick(meta, _TITLES), _words(head) if head is not None else None) if words]
-    headings = [words for heading in tree.iter("h1") if (words := _words(heading)) and len(words) < 300]
+    titles = (linked.headline, _pick(meta, listed("title")), _words(head) if head is not None else None)
+    stated = [words for words in titles if words and len(words) < _LONGEST_TITLE]
+    headings = [words for heading in tree.iter("h1") if (words := _words(heading)) and len(words) < _LONGEST_TITLE]
+    headings = [words for words in headings if not (outlet and _is_outlet(words, outlet))]
     for heading in headings:
         if any(_alike(heading, words) for words in stated):
             return heading
@@ -123,19 +118,29 @@ def _without_outlet(title: str, outlet: str | None) -> str:
 
 
 def _outlet(linked: LinkedData, meta: dict[str, list[str]], tree: HtmlElement) -> str | None:
-    microdata = [_words(name) for name in tree.xpath("//*[@itemprop='publisher']//*[@itemprop='name']")[:1]]
-    microdata += [name.get("content") for name in tree.xpath("//*[@itemprop='publisher']//meta[@itemprop='name']")[:1]]
-    for name in (linked.publisher, *(_pick(meta, [outlet]) for outlet in _OUTLETS), *microdata):
-        if name and len(name) < 80 and any(c.isalpha() for c in name) and not name.startswith(("http", "@")) and name not in linked.authors:
-            return squeeze(clean_characters(name))
-    return None
+    """Who publishes the page. A news agency that a page names as publisher wrote the story; the site publishes it."""
+    names: list[str | None] = [linked.publisher, *(_pick(meta, [name]) for name in listed("outlet"))]
+    names += [name.get("content") or _words(name) for name in tree.xpath("//*[@itemprop='publisher']//*[@itemprop='name']")[:1]]
+    found = []
+    for name in filter(None, names):
+        name = squeeze(clean_characters(name)).split(" | ")[0]
+        writer = name in linked.authors and name != linked.publisher and is_person_name(name)
+        if len(name) < 80 and any(c.isalpha() for c in name) and not name.startswith(("http", "@")) and not writer:
+            found.append(name)
+    found = [name for name in found if name.lower() not in phrases("not_outlets")]
+    return next((name for name in found if not _is_agency(name)), found[0] if found else None)
+
+
+def _is_agency(name: str) -> bool:
+    lower = name.lower().removeprefix("the ")
+    return lower in phrases("agencies") or lower.endswith("news service")
 
 
 def _byline(linked: LinkedData, meta: dict[str, list[str]], tree: HtmlElement, near: list[_Element], outlet: str | None) -> str | None:
     sources: list[Iterable[str]] = [linked.authors]
-    sources += [meta.get(name, ()) for name in _AUTHORS]
-    sources.append(_words(node) for node in tree.xpath("//*[@itemprop='author']")[:4])
-    sources.append(_words(node) for node in near if node.get("rel") == "author" or _BYLINE_CLASS.search(node.get("class") or ""))
+    sources += [meta.get(name, ()) for name in listed("author")]
+    sources.append(_line(node) for node in tree.xpath("//*[@itemprop='author']")[:4])
+    sources.append(_line(node) for node in near if node.get("rel") == "author" or _is_byline(node))
     for source in sources:
         names = list(dict.fromkeys(name for words in source for name in _names(words, outlet)))
         if names:
@@ -143,26 +148,43 @@ def _byline(linked: LinkedData, meta: dict[str, list[str]], tree: HtmlElement, n
     return None
 
 
+def _is_byline(element: _Element) -> bool:
+    classes = re.split(r"[\s_]+", (element.get("class") or "").lower())
+    names = listed("byline_classes")
+    return any(name == part or part.endswith(f"-{name}") or part.startswith(f"{name}-") for part in classes for name in names)
+
+
+def _line(element: _Element) -> str:
+    """The first line of an element: a byline's date stands on the next."""
+    return squeeze(clean_characters(element_text(element)).strip().split("\n")[0])
+
+
 def _names(words: str, outlet: str | None) -> list[str]:
-    """The writers in a stated author: "By X and Y, Staff Writer" → X, Y; no addresses, accounts, or the outlet itself."""
+    """The writers in a stated author: "By X and Y, Staff Writer" → X, Y; no addresses, accounts, offices, or the outlet itself."""
     if not words or words.startswith(("http", "@", "/")) or len(words) > 200:
         return []
-    found = []
-    for part in re.split(r"\s*(?:,|;|\||&|\band\b|\bwith\b|•|·)\s*", _NAME_NOISE.sub(" ", words).strip()):
-        name = squeeze(part).strip(" .-–—")
-        lower = name.casefold()
-        if not 1 <= len(name.split()) <= 5 or len(name) < 3 or any(c.isdigit() or c in "@/#:" for c in name):
-            continue
-        if lower in phrases("offices") or lower.endswith(("correspondent", "reporter", "editor", "writer", "staff")) or (outlet and _is_outlet(lower, outlet)):
-            continue
-        if name[0].isupper() or not name[0].isascii():
-            found.append(name)
-    return found
+    parts = [squeeze(part).strip(" .-–—") for part in _BETWEEN_NAMES.split(_NAME_NOISE.sub(" ", words).strip())]
+    return [name for name in parts if _is_name(name, alone=len(parts) == 1) and not (outlet and _is_outlet(name, outlet))]
+
+
+def _is_name(name: str, *, alone: bool) -> bool:
+    """Whether a stated author can be a person's or an agency's name."""
+    lower, words = name.casefold(), name.split()
+    if not 1 <= len(words) <= 5 or len(name) < 3 or any(c.isdigit() or c in "@/#:" for c in name):
+        return False
+    if lower in phrases("offices") or lower.endswith(("correspondent", "reporter", "editor", "writer", "staff", "intern", "contributor")):
+        return False
+    if words[0] == "The" and len(words) == 2:
+        return False
+    if len(words) == 1 and name.isupper() and not (alone and lower in phrases("agencies")):
+        return False  # a degree, a station, an account
+    small = phrases("name_particles") | {"the", "of", "and"}
+    return all(word[0].isupper() or not word[0].isascii() or word.casefold() in small or "-" in word for word in words)
 
 
 def _is_outlet(name: str, outlet: str) -> bool:
-    plain = re.sub(r"\W+", "", outlet.casefold())
-    return re.sub(r"\W+", "", name) in plain or plain in re.sub(r"\W+", "", name)
+    plain, own = (re.sub(r"\W+|^the\b", "", words.casefold()) for words in (outlet, name))
+    return len(own) > 2 and (own in plain or (plain in own and len(plain) > 4))
 
 
 # ---- date ------------------------------------------------------------------------------------------------------
@@ -174,36 +196,45 @@ def _near_heading(tree: HtmlElement) -> list[_Element]:
     if heading is None:
         return []
     found: list[_Element] = []
-    before = [p for p in heading.itersiblings(preceding=True)][:5]
+    before = list(heading.itersiblings(preceding=True))[:5]
     for element in (*before, *heading.iterancestors("header"), *heading.xpath("following::*")[:_NEAR_TITLE]):
-        if isinstance(element.tag, str) and not _AWAY.search(element.get("class") or "") and element.tag not in ("script", "style"):
+        if element.tag not in ("script", "style") and not class_pattern("away").search(element.get("class") or ""):
             found.append(element)
     return found
 
 
 def _published(linked: LinkedData, meta: dict[str, list[str]], tree: HtmlElement, near: list[_Element]) -> str | None:
-    """The date of publication that the page states. A time in UTC gives way to a visible local date one day apart."""
-    times = [(element.get("datetime") or "", element) for element in tree.xpath("//time[@itemprop='datePublished' or @pubdate]")]
-    times += [(e.get("content") or e.get("datetime") or _words(e), e) for e in tree.xpath("//*[@itemprop='datePublished' or @itemprop='dateCreated']")]
-    candidates = [linked.published, *(value for name in _PUBLISHED for value in meta.get(name, ())), *(value for value, _ in times)]
+    """The date of publication that the page states. A time in UTC gives way to the local date, visible or in its address, one day apart."""
+    items = tree.xpath("//*[@itemprop='datePublished' or @itemprop='dateCreated' or (self::time and @pubdate)]")
+    values = [element.get("content") or element.get("datetime") or _words(element) for element in items]
+    candidates = [linked.published, *(value for name in listed("published") for value in meta.get(name, ())), *values]
     visible = _visible_date(near)
+    local = visible or _address_date(meta, tree)
     for value in candidates:
         stamp = timestamp(value) if value else None
         date = stamp[0] if stamp else full_date(value) if value else None
         if date:
-            return visible if visible and stamp and stamp[1] and _days_apart(date, visible) == 1 else date
+            return local if local and stamp and stamp[1] and _days_apart(date, local) == 1 else date
     return visible
+
+
+def _address_date(meta: dict[str, list[str]], tree: HtmlElement) -> str | None:
+    """The date in the address that the page gives as its own: "…/2019/11/18/…" is the outlet's day, whatever UTC says."""
+    canonical = [link.get("href") or "" for link in tree.xpath("//link[@rel='canonical']")[:1]] + meta.get("og:url", [])[:1]
+    match = next((found for address in canonical if (found := _ADDRESS_DATE.search(address))), None)
+    return full_date("-".join(match.groups())) if match else None
 
 
 def _visible_date(near: list[_Element]) -> str | None:
     """The date in a time element or a dated line by the heading, unless it says that it tells an update."""
+    updated = class_pattern("updated")
     for element in near:
         kind = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-        if element.tag == "time" or _DATE_CLASS.search(kind):
+        if element.tag == "time" or class_pattern("date").search(kind):
             words = _words(element)
-            if len(words) > 160 or _UPDATED.search(kind) or _UPDATED.match(words.lstrip("Last ")):
+            if len(words) > 160 or updated.search(kind) or updated.match(words.removeprefix("Last ")):
                 continue
-            date = full_date(_UPDATED.split(words)[0]) or (full_date(element.get("datetime") or "") if element.tag == "time" else None)
+            date = full_date(updated.split(words)[0]) or (full_date(element.get("datetime") or "") if element.tag == "time" else None)
             if date:
                 return date
     return None
@@ -219,7 +250,7 @@ def _days_apart(a: str, b: str) -> int:
 
 
 def _genre(linked: LinkedData, meta: dict[str, list[str]]) -> str | None:
-    sections = [linked.section or "", *meta.get("article:section", ()), *meta.get("section", ())]
+    sections = [linked.section or "", *(value for name in listed("section") for value in meta.get(name, ()))]
     words = kinds("genres").get("opinion", frozenset())
     if linked.genre == "opinion" or "true" in meta.get("article:opinion", ()) or any(section.lower() in words for section in sections):
         return "opinion"

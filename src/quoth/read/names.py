@@ -4,36 +4,43 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from quoth.read.dates import find_dates
+from quoth.read.masthead import named_outlet
 from quoth.read.words import months, phrases
 
 _MOST_WORDS = 4  # of one writer's name
 _LONGEST = 160  # code points of a byline
-_CUT = re.compile(r"\s+[|•·–—/-]+\s+|\s*[|•·]\s*|\t")  # "By X | 3 March 2024"
+CUT = re.compile(r"\s+[|•·–—/-]+\s+|\s*[|•·]\s*|\t")  # "By X | 3 March 2024"
 _BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b|\+)\s*")
-_TAIL = re.compile(r"\s+(?:in|at|for|of|reporting from|from)\s+(?P<where>\S.*)$")
+_TAIL = re.compile(r"\s+(?P<how>in|at|for|of|reporting from|from)\s+(?P<where>\S.*)$")
 _ADDRESS = re.compile(r"[<(\[]?\S+@\S+\.\w+[>)\]]?|@\w+|https?://\S+")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*\.?$")
 
 
-def byline_of(line: str) -> str | None:
+class Byline(NamedTuple):
+    """The writers of a report, and the outlet that their line names ("By X | The Daily", "By X for The Daily")."""
+
+    names: str
+    outlet: str | None = None
+
+
+def byline_of(line: str) -> Byline | None:
     """The writers that a byline names ("By X and Y in Z" → "X and Y"), or None where the line is no byline."""
     if len(line) > _LONGEST:
         return None
     opener = _opener().match(line)
     if not opener:
         return None
-    writers: list[str] = []
-    for number, part in enumerate(filter(None, _CUT.split(line[opener.end() :].strip()))):
-        if find_dates(part):
-            continue
-        found = _writers(part)
-        if found is None and number == 0:
-            return None
-        if number == 0:
-            writers = found or []
-    return join_names(writers) or None
+    first, *others = [part for part in CUT.split(line[opener.end() :].strip()) if part] or [""]
+    writers = _writers(first)
+    if not writers:
+        return None
+    tail = _TAIL.search(first)
+    outlets = [tail["where"]] if tail and tail["how"] in ("for", "of") else []
+    outlets += [part for part in others if not find_dates(part)]
+    return Byline(join_names(writers), next((name.removeprefix("the ") for name in outlets if named_outlet(name)), None))
 
 
 def credit_of(line: str) -> str | None:
@@ -46,17 +53,17 @@ def credit_of(line: str) -> str | None:
     return line if opens or closes else None
 
 
-def office_line(line: str) -> str | None:
+def office_line(line: str) -> Byline | None:
     """A line that holds only an office or a name with an office: "Staff Writer", "X, Staff Writer", "X in Y"."""
     if len(line) > 80 or line.endswith((".", "!", "?", ":")):
         return None
     if line.lower() in phrases("offices"):
-        return line
+        return Byline(line)
     name, comma, office = line.rpartition(", ")
     if comma and office.lower() in phrases("offices") and is_person_name(name):
-        return name
+        return Byline(name)
     place = re.fullmatch(r"(?P<name>\S+(?: \S+){1,3}) in (?P<place>[A-Z][\w'’-]+(?:,? [A-Z][\w'’-]+){0,3})", line)
-    return place["name"] if place and is_person_name(place["name"]) else None
+    return Byline(place["name"]) if place and is_person_name(place["name"]) else None
 
 
 def is_person_name(words: str) -> bool:
@@ -84,12 +91,8 @@ def _writers(words: str) -> list[str] | None:
     names: list[str] = []
     for part in filter(None, _BETWEEN.split(words)):
         lower = part.lower().strip()
-        if lower in phrases("offices") or lower.removeprefix("the ") in phrases("offices"):
-            if not names:
-                names.append(part)
-        elif lower.removeprefix("the ") in phrases("agencies"):
-            if not names:
-                names.append(part)
+        if lower.removeprefix("the ") in phrases("offices") | phrases("agencies"):
+            names += [] if names else [part]
         elif _looks_like_name(part) and len(part.split()) <= _MOST_WORDS:
             tail = _TAIL.search(part)
             names.append(part[: tail.start()] if tail else part)
@@ -111,7 +114,9 @@ def _looks_like_name(words: str) -> bool:
         return False
     if any(part.lower() in phrases("weekdays") or (part.lower() in months() and len(parts) == 1) for part in parts):
         return False
-    return all(_NAME_WORD.match(part) and (part[0].isupper() or part.lower() in particles or part[:3].lower() in ("al-", "el-")) for part in parts)
+    if not all(_NAME_WORD.match(part) for part in parts):
+        return False
+    return all(part[0].isupper() or part.lower() in particles or part.startswith(("al-", "el-")) for part in parts)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from quoth.read.characters import squeeze
@@ -69,7 +70,7 @@ def _lines(text: str) -> list[_Line]:
 
 def _wrap_column(lines: list[_Line]) -> int | None:
     """The column at which this text was wrapped by software, or None where it was not."""
-    breaks = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    breaks = [(a, b) for a, b in pairwise(lines) if not b.gap]
     if len(breaks) < 2:
         return None
     column = max(len(line.text) for line in lines)

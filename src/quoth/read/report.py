@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from quoth.model.errors import EmptyInput, NoArticle, NotText, ReadError
 from quoth.model.ids import report_id
@@ -15,19 +16,25 @@ from quoth.read.dates import complete, find_dates
 from quoth.read.decode import decode
 from quoth.read.header import Frame, read_frame
 from quoth.read.language import language_of
+from quoth.read.masthead import genre_of, is_periodical, outlet_in_title
 from quoth.read.page import Page
 from quoth.read.paragraphs import Paragraph, is_sentence, split_paragraphs
 from quoth.read.residue import take_out_residue
-from quoth.read.words import kinds, phrases
+from quoth.read.words import phrases
 
 _LONGEST = 2_000_000  # code points of a report; a book of that length is no report, and the parse would take minutes
 _TITLE_WORDS, _TITLE_LENGTH = 25, 250
-_MARKUP = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main)\b", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"</?(?:p|div|br|span|a|h[1-6]|ul|ol|li|table|tr|td|section|article|header|footer|img|script|style|meta|link)\b[^<>]{0,2000}>", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*){0,20}<(?:!doctype\s+html|html|head|body|article|main)\b", re.IGNORECASE | re.DOTALL
+)
+_TAG = re.compile(
+    r"</?(?:p|div|br|span|a|h[1-6]|ul|ol|li|table|tr|td|section|article|header|footer|img|script|style|meta|link)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
 _OTHER_FORMAT = re.compile(r"\s*(?:<\?xml|<(?:rss|feed|urlset|svg)\b|[\[{]\s*[\"{\[])")
 _READ = ("text/", "application/xhtml+xml", "application/octet-stream", "application/x-")
+_TITLE_END = re.compile(r"\s*(?:\([^)]*\))?")  # what may follow the date at a title's end: "(transcript)"
 _STATION = re.compile(r"[KW][A-Z]{2,3}(?:[- ]?TV|[- ]?\d+|\.com)?")  # call signs of United States stations, which are no wires
-_RELEASE_DATE = re.compile(r"(?:,|\b(?:update|report|release|briefing|bulletin|statement|summary))\s*$", re.IGNORECASE)
 
 
 def read(capture: Capture) -> Report:
@@ -49,6 +56,7 @@ def read(capture: Capture) -> Report:
     found = _datelines(text, kept, title, frame)
     datelines = tuple(_dated(dateline, published or frame.near, capture.hints.published) for dateline in found)
     agency = next((dateline.agency for dateline in found if dateline.agency), None)
+    wire = agency if any(dateline.wire for dateline in found) else None
     return Report(
         id=report_id(text),
         text=text,
@@ -56,11 +64,11 @@ def read(capture: Capture) -> Report:
         sha256=hashlib.sha256(capture.content).hexdigest(),
         title=title,
         title_span=Span(0, len(title)) if title else None,
-        outlet=page.outlet or frame.outlet or (agency if agency and "/" not in agency else None),
+        outlet=page.outlet or frame.outlet or (agency if agency and "/" not in agency else None) or outlet_in_title(title or ""),
         byline=page.byline or frame.byline,
         published=published or _stated_by(found, datelines, frame),
         retrieved=capture.retrieved,
-        genre=_genre(page.genre or frame.genre, title, kept, agency),
+        genre=_genre(page.genre or frame.genre, kept, wire),
         language=language_of(text, capture.hints.language, page.language),
         discarded=page.discarded + cleaned.discarded + tuple(frame.discarded),
         datelines=datelines,
@@ -115,7 +123,10 @@ def _is_title(paragraphs: Sequence[Paragraph]) -> bool:
         return False
     if line.lower().startswith(tuple(phrases("not_titles"))) or find_dateline(line, 0, len(line), opens=True):
         return False
-    return below.gap or (is_sentence(below.text) and not is_sentence(line)) or len(below.text) > 1.5 * len(line)
+    if below.gap or (is_sentence(below.text) and not is_sentence(line)) or len(below.text) > 1.5 * len(line):
+        return True
+    block = [p.text for p in takewhile(lambda p: not p.gap, paragraphs[1:])]  # subtitle, place, kind of text
+    return 1 + len(block) < len(paragraphs) and len(block) <= 3 and not any(is_sentence(text) for text in block)
 
 
 def _datelines(text: str, paragraphs: Sequence[Paragraph], title: str | None, frame: Frame) -> list[FoundDateline]:
@@ -129,18 +140,18 @@ def _datelines(text: str, paragraphs: Sequence[Paragraph], title: str | None, fr
                 found.append(dateline)
             opens = False
         start = end + 2
-    if title and frame.release and not any(dateline.date for dateline in found):
-        found[:0] = _in_title(title)
+    if title and not any(dateline.date for dateline in found):
+        found[:0] = _in_title(title, release=frame.release)
     return found
 
 
-def _in_title(title: str) -> list[FoundDateline]:
-    """The date that heads a release's title ("May 11: …") or ends it ("… Operational Update, Jan. 10, 2011")."""
+def _in_title(title: str, *, release: bool) -> list[FoundDateline]:
+    """The date that heads a release's title ("May 11: …") or ends that of an issue ("… Operational Update, Jan. 10, 2011")."""
     for date in find_dates(title):
-        if date.start == 0 and title[date.end : date.end + 1] == ":":
-            return [FoundDateline(Span(0, date.end + 1), None, date, None)]
-        if date.end == len(title) and _RELEASE_DATE.search(title[: date.start]):
-            return [FoundDateline(Span(date.start, date.end), None, date, None)]
+        if release and date.start == 0 and title[date.end : date.end + 1] == ":":
+            return [FoundDateline(Span(0, date.end + 1), None, date)]
+        if _TITLE_END.fullmatch(title, date.end) and is_periodical(title[: date.start]):
+            return [FoundDateline(Span(date.start, date.end), None, date)]
     return []
 
 
@@ -164,8 +175,8 @@ def _stated_by(found: Sequence[FoundDateline], datelines: Sequence[Dateline], fr
 # ---- genre -----------------------------------------------------------------------------------------------------
 
 
-def _genre(stated: str | None, title: str | None, paragraphs: Sequence[Paragraph], agency: str | None) -> str | None:
-    """What page or head state, else a careful guess from the dateline's tag and what the title calls the text; None where nothing says.
+def _genre(stated: str | None, paragraphs: Sequence[Paragraph], agency: str | None) -> str | None:
+    """What page or head state, else a careful guess from the wire tag and what the first lines call the text; None where nothing says.
 
     A wire tag beats a page's "news", which says no more than that it is no opinion.
     """
@@ -173,8 +184,4 @@ def _genre(stated: str | None, title: str | None, paragraphs: Sequence[Paragraph
         return stated
     if agency and not _STATION.fullmatch(agency):
         return "wire"
-    opening = (title or paragraphs[0].text).lower()[:200]
-    for genre, words in kinds("genres").items():
-        if any(re.search(rf"^(?:[^:]{{0,40}}\b)?{re.escape(word)}\b(?=\s*(?:[:|–—-]|no\b|n°|#|\d|$))", opening) for word in words):
-            return genre
-    return None
+    return genre_of([p.text for n, p in enumerate(paragraphs[:3]) if n == 0 or not is_sentence(p.text)])

@@ -21,7 +21,8 @@ _PLACES = {"anywhere", "header", "footer"}
 _SLOTS = {
     "<year>": r"(?:19|20)\d\d",
     "<n>": r"\d[\d,.]*\s?[kKmM]?",
-    "<url>": r"(?:https?://|www\.)\S+",
+    "<url>": r"(?:https?://|www\.|t\.me/|fb\.(?:com|me)/|bit\.ly/|x\.com/|youtu\.be/)\S+",
+    "<hashtags>": r"#\w+(?:\s+#\w+)*",
     "<email>": r"\S+@\S+\.\w+",
     "<handle>": r"@\w+",
     "<phone>": r"\(?\+?\d[\d() .-]{6,18}\d",
@@ -29,7 +30,7 @@ _SLOTS = {
     "<serial>": r"(?:\d{2,4}-\d{2}-[a-z]{1,3}-\d{2,4}\w?|\d{3,6}(?:, ?\d{3,6})+,?|(?:19|20)\d\d/\d{2,5})",
 }
 _SLOT = re.compile("|".join(map(re.escape, _SLOTS)) + r"|\*")
-_BEFORE = re.compile(r"^[\s•·▪►▶»›→➜➤✓★☆|>–—*📷📸🔴👉-]+(?=\S)")  # bullets and arrows
+_BEFORE = re.compile("^[\\s•·…|>»›–—*\u2190-\u2bff\ufe0f\U0001f000-\U0001faff-]+(?=\\S)")  # bullets, arrows, emoji
 _AFTER = re.compile(r"[\s.:!…»›→|*-]+$")
 _FIRST = re.compile(r"[^\W_]+|\S")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "…": "."})
@@ -73,7 +74,7 @@ def take_out_residue(paragraphs: tuple[Paragraph, ...]) -> Cleaned:
         if pattern:
             reasons[i] = pattern.why
             if pattern.head:
-                reasons |= {j: "link to another story" for j in _links_under(paragraphs, i, last)}
+                reasons |= dict.fromkeys(_links_under(paragraphs, i, last), "link to another story")
     kept = tuple(p for i, p in enumerate(paragraphs) if i not in reasons)
     return Cleaned(kept, tuple(Discarded(paragraphs[i].text, reasons[i]) for i in sorted(reasons)), sample)
 

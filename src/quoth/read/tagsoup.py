@@ -5,11 +5,10 @@ from __future__ import annotations
 import html
 import re
 
-from quoth.read.article import INLINE, Block
+from quoth.read.article import Block
 from quoth.read.paragraphs import is_sentence
+from quoth.read.words import listed
 
-_SKIPPED = ("script", "style", "noscript", "template", "svg", "head", "nav", "footer", "aside", "form", "select", "button", "iframe", "textarea")
-_INLINE = INLINE - {"br"}
 _NAME = re.compile(r"/?([a-zA-Z][\w:-]*)")
 _LINKED = 0.5
 _LEAST_WORDS = 8
@@ -31,6 +30,7 @@ def loose_blocks(markup: str) -> list[Block]:
         linked = 0
 
     lowered = markup.lower()
+    inline = frozenset(listed("inline")) - {"br"}
     while at < len(markup):
         opening = markup.find("<", at)
         run = markup[at : opening if opening >= 0 else len(markup)]
@@ -41,7 +41,7 @@ def loose_blocks(markup: str) -> list[Block]:
         name, at = _tag(markup, lowered, opening)
         if name in ("a", "/a"):
             in_link = name == "a"
-        elif name.lstrip("/") not in _INLINE and name:
+        elif name.lstrip("/") not in inline and name:
             close()
         elif not name:
             words.append("<" if at == opening + 1 else "")
@@ -50,7 +50,7 @@ def loose_blocks(markup: str) -> list[Block]:
 
 
 def _tag(markup: str, lowered: str, opening: int) -> tuple[str, int]:
-    """Name of the tag that opens here ("" for a comment or a mere <), and where the text goes on: behind the whole element if it is skipped."""
+    """Name of the tag that opens here ("" for a comment or a mere <), and where the text goes on: behind a skipped element."""
     if markup.startswith("<!--", opening):
         end = markup.find("-->", opening + 4)
         return "", (end + 3 if end >= 0 else len(markup))
@@ -62,7 +62,7 @@ def _tag(markup: str, lowered: str, opening: int) -> tuple[str, int]:
     if end < 0:
         return "p", len(markup)
     name = match.group().lower()
-    if name in _SKIPPED:
+    if name in listed("skipped"):
         closing = lowered.find(f"</{name}", end)
         if closing >= 0:
             end = max(markup.find(">", closing), closing)

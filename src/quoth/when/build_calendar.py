@@ -224,6 +224,18 @@ def bare_year(lexed: Lexed, first: int, end: int) -> Expression | None:
     return Expression(_after_article(lexed, first, {}), end, "calendar", year=year, mod=modifier(lexed, first, end))
 
 
+def spoken_year(lexed: Lexed, first: int, end: int) -> Expression | None:
+    """ "nineteen ninety-six", "twenty twenty-four", as a transcript writes them."""
+    parts = [lexed.values[i] for i in range(first, end) if lexed.kind(i) == "count"]
+    if parts[0] not in (19, 20) or any(p is None or not 0 < p < 100 for p in parts[1:]) or parts[1] < 10:
+        return None
+    if len(parts) == 3 and (parts[1] % 10 or parts[2] >= 10):
+        return None
+    if kind_at(lexed, end) in ("unit", "units", "dash", "count") or word_at(lexed, first - 1) not in _YEAR_BEFORE:
+        return None
+    return Expression(first, end, "calendar", year=parts[0] * 100 + sum(parts[1:]))
+
+
 def decade(lexed: Lexed, first: int, end: int) -> Expression | None:
     """ "the 1990s", "the '90s", "the early 1980s"."""
     digits = value_of(lexed, first, end, "decade")
@@ -246,31 +258,42 @@ def century(lexed: Lexed, first: int, end: int) -> Expression | None:
 
 
 def year_range(lexed: Lexed, first: int, end: int) -> Expression | None:
-    """ "2011-12": two years that follow each other."""
-    year, other = lexed.values[first], lexed.values[end - 1]
-    if other != (year + 1) % 100 or kind_at(lexed, end) == "dash" or kind_at(lexed, first - 1) == "dash":
+    """ "2011-12": two years that follow each other; "2014-2016"."""
+    low, high = lexed.values[first], lexed.values[end - 1]
+    if kind_at(lexed, end) == "dash" or kind_at(lexed, first - 1) == "dash":
+        return None  # part of a reference number
+    if lexed.kind(end - 1) == "int":
+        if high != (low + 1) % 100:
+            return None
+        high = low + 1
+    if not 1500 <= low < high <= 2100:
         return None
-    return Expression(
-        first, end, "range", left=Expression(first, end, "calendar", year=year), right=Expression(first, end, "calendar", year=year + 1)
-    )
+    left, right = Expression(first, end, "calendar", year=low), Expression(first, end, "calendar", year=high)
+    return Expression(first, end, "range", left=left, right=right)
 
 
 def day_range(lexed: Lexed, first: int, end: int) -> Expression | None:
-    """ "29-31 July", "between 3 and 6 March", "July 29-31, 2024"."""
-    days = [i for i in range(first, end) if lexed.kind(i) in ("int", "nth")][:2]
+    """ "29-31 July", "between 3 and 6 March", "July 29-31, 2024"; "14 and 15 August" are one stretch, "14 and 20 August" two days."""
     month_at = place_of(lexed, first, end, "month", "monthshort")
-    if len(days) < 2 or month_at is None or not lexed.word(month_at)[0].isupper():
+    days = [i for i in range(first, end) if lexed.kind(i) in ("int", "nth") and kind_at(lexed, i + 1) != "ampm"]
+    if len(days) != 2 or month_at is None or not lexed.word(month_at)[0].isupper():
         return None
     low, high = (lexed.values[i] for i in days)
     if not low or not high or not 1 <= low < high <= 31:
         return None
-    joint = lexed.kind(days[0] + 1)
     month, year = lexed.values[month_at], value_of(lexed, first, end, "year")
-    if joint == "and" and kind_at(lexed, first - 1) != "between":
-        return None
+    if lexed.kind(days[0] + 1) == "and" and high != low + 1 and kind_at(lexed, first - 1) != "between":
+        return Expression(first, days[0] + 1, "calendar", month=month, day=low, year=year)
     left = Expression(first, end, "calendar", month=month, day=low, year=year)
     right = Expression(first, end, "calendar", month=month, day=high, year=year)
     return Expression(first, end, "range", left=left, right=right)
+
+
+def overnight(lexed: Lexed, first: int, end: int) -> Expression | None:
+    """ "overnight on Saturday", "Saturday overnight": the night that begins on that day."""
+    if "overnight" not in (word_at(lexed, first), word_at(lexed, end - 1)):
+        return None
+    return Expression(first, end, "calendar", weekday=value_of(lexed, first, end, "weekday"), part="TNI")
 
 
 def day_of_month(lexed: Lexed, first: int, end: int) -> Expression | None:

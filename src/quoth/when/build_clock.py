@@ -79,7 +79,7 @@ def clock(lexed: Lexed, first: int, end: int) -> Expression | None:
         before = word_at(lexed, first - 1)
         if before == "the" and word_at(lexed, first - 2) in ("in", "during", "of", "through", "by", "into"):
             return Expression(first - 1, end, "clock", part=part)
-        if before in ("at", "by", "before", "around", "until", "since") and before != "of":
+        if before in ("at", "by", "before", "after", "around", "until", "since"):
             return Expression(first, end, "clock", part=part)
         return None
     told = place_of(lexed, first, end, "ampm", "military", "zone", "units") is not None

@@ -104,7 +104,8 @@ def _day_before(lexed: Lexed, first: int, end: int, unit_at: int, kind: str) -> 
         return Expression(first, end, "deictic", count=lexed.values[end - 1][0] + sign)
     if kind_at(lexed, end) not in ("dot", "comma", "stop", "break", "close"):
         return None
-    return Expression(first, end, "shift", count=1, unit=unit, sign=sign, story=True, value=amount(1, unit))
+    count = 1 if lexed.kind(first) in ("the", "a") else number_of(lexed, first, unit_at)
+    return Expression(first, end, "shift", count=count, unit=unit, sign=sign, story=True, value=amount(count, unit))
 
 
 def duration(lexed: Lexed, first: int, end: int) -> Expression | None:

@@ -1,7 +1,7 @@
 """Stretches of calendar days and their TIMEX3 values: pure arithmetic, no words.
 
-Values as the TimeML annotation guidelines 1.2.1 give them (section 2.2.4, after ISO 8601): 2024-09-02, 2024-W36, 2024-W36-WE, 2024-09, 2024-Q3,
-2024-H1, 2024-SP, 199 for the 1990s, 19 for a century's years 1900-1999; "X" stands for what is not known.
+Values as the TimeML annotation guidelines 1.2.1 give them (section 2.2.4, after ISO 8601): 2024-09-02, 2024-W36, 2024-W36-WE, 2024-09,
+2024-Q3, 2024-H1, 2024-SP, 199 for the 1990s, 19 for a century's years 1900-1999; "X" stands for what is not known.
 """
 
 from __future__ import annotations
@@ -93,7 +93,10 @@ def containing(d: date, unit: str) -> Stretch:
 
 
 def shift(d: date, unit: str, count: int) -> date:
-    """The day `count` units later (earlier below zero); the last day of a month that is too short. Raises OverflowError beyond the calendar."""
+    """The day `count` units later (below zero: earlier); the last day of a month that is too short.
+
+    Raises OverflowError beyond the calendar.
+    """
     if unit in ("D", "N"):
         return d + timedelta(days=count)
     if unit in ("W", "WE"):

@@ -49,12 +49,15 @@ class _Words:
     told: frozenset[str]
     nouns: frozenset[str]
     extending: frozenset[str]
+    present: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     data: Any = load_data("time_words")
-    return _Words(*(frozenset(data[name]) for name in ("ahead", "ahead_participles", "ahead_told", "ahead_nouns", "extending")))
+    return _Words(
+        *(frozenset(data[name]) for name in ("ahead", "ahead_participles", "ahead_told", "ahead_nouns", "extending", "ahead_present"))
+    )
 
 
 def _by_verb(text: Annotated, i: int, words: _Words, before: str) -> int:
@@ -87,6 +90,8 @@ def _of_verb(text: Annotated, i: int, words: _Words) -> int:
         return 1 if lemma in words.participles else -1  # "scheduled for Tuesday", "issued Thursday"
     if tag == "VB" and "to" in helpers:
         return _of_infinitive(text, text.heads[i], words)
+    if tag in ("VBZ", "VBP") and lemma in words.present:
+        return 1  # "the mandate expires on 31 December"; most present tenses are a headline's past: "blast kills ten on Tuesday"
     return 1 if helpers & _PRESENT_AUXILIARIES else 0
 
 

@@ -1,7 +1,7 @@
 """The grammar: what orders of words make a time expression. A table of regular expressions over kinds of words.
 
-Extents follow the TimeML annotation guidelines 1.2.1, section 2.2.2 (TIDES 2003): a determiner, modifier or approximator that belongs to the
-phrase is inside ("the third quarter", "early Wednesday", "about two years ago"), a preposition is not ("in 2012", "since Friday").
+Extents follow the TimeML annotation guidelines 1.2.1, section 2.2.2 (after TIDES 2003): a determiner, modifier or approximator that
+belongs to the phrase is inside ("the third quarter", "early Wednesday", "about two years ago"), a preposition is not ("in 2012").
 """
 
 from __future__ import annotations
@@ -30,9 +30,12 @@ _MACROS = {
 
 # name, order of kinds; the first that its builder accepts wins, so the longer stand above
 RULES: tuple[tuple[str, str], ...] = (
-    ("day_range", "(WD comma?)? the? DAY (dash | to | and) the? DAY of? MON YEAR?"),
+    ("day_range", "AT? (WD comma?)? the? DAY (dash | to | and) the? DAY of? MON YEAR?"),
     ("day_range", "MON DAY (dash | to | and) DAY YEAR?"),
-    ("year_range", "year dash int"),
+    ("calendar", "int dash (month | monthshort) dash year"),
+    ("overnight", "deictic on? weekday"),
+    ("overnight", "weekday deictic"),
+    ("year_range", "year dash (int | year)"),
     ("shift", "approx? (NUM | a (half a)?) more? dash? UNIT (or other)? (dash? ago | dash? earlier | dash? later | before | from vague)"),
     ("shift", "approx? a? half (dash | a)? unit (ago | earlier | later)"),
     ("shift", "NUM units on"),
@@ -65,6 +68,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("period", "approx? MOD? (the | which)? weekend"),
     ("recent", "approx? the? which approx? NUM more? UNIT (or other)?"),
     ("year", "approx? MOD? the? fiscal? unit? year"),
+    ("spoken_year", "count count (dash? count)?"),
     ("decade", "MOD? the? apos? decade"),
     ("century", "MOD? the? (nth | ordinal) dash? unit"),
     ("duration", "approx? the? (ordinal | which | full)? NUM (count)? more? dash? (UNIT | long) (and a half)?"),
@@ -92,14 +96,14 @@ def compile_rule(order: str) -> re.Pattern[str]:
 
 
 _NEVER_FIRST = (
-    "other", "stop", "comma", "dot", "dash", "slash", "open", "close", "money", "break", "of", "in", "on", "at", "to", "and", "between", "from", "s",
-    "ago", "than", "or", "old", "long", "period", "after", "before", "time", "ampm", "zone", "more",
-)  # fmt: skip
+    "other stop comma dot dash slash open close money break of in on at to and between from s ago than or old long period after before "
+    "time ampm zone more"
+)
 
 
 def _opener() -> re.Pattern[str]:
-    """Where a rule may begin: a word that some rule begins with, and an article only before such a word. Most words of a text are neither."""
-    never = "".join(LETTER[kind] for kind in _NEVER_FIRST if kind in LETTER)
+    """Where a rule may begin: a word that some rule begins with, and an article only before such a word."""
+    never = "".join(LETTER[kind] for kind in _NEVER_FIRST.split())
     articles = LETTER["a"] + LETTER["the"]
     return re.compile(f"[{articles}](?![{never.replace(LETTER['more'], '')}])|[^{articles}{never}]")
 

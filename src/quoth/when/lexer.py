@@ -14,20 +14,19 @@ from typing import Any
 
 from quoth.when.words import phrases, words
 
-KINDS = (
-    "other", "stop", "comma", "dot", "dash", "apos", "slash", "open", "close", "money", "break",
-    "int", "nth", "number", "year", "military", "decade", "numeric", "iso", "clock", "ampm", "zone", "quarterly",
-    "month", "monthshort", "weekday", "weekdayshort", "weekdays", "season", "part", "parts", "deictic", "unit", "units", "count", "ordinal",
-    "which", "mod", "edge", "frequency", "vague", "vagueadj", "approx", "every", "named", "weekend", "weekends", "fiscal", "half", "s",
-    "a", "the", "of", "in", "on", "at", "from", "to", "and", "between", "ago", "later", "after", "earlier", "before", "old", "more", "than", "long",
-    "period", "time", "full", "or",
-)  # fmt: skip
+_KINDS = (
+    "other stop comma dot dash apos slash open close money break int nth number year military decade numeric iso clock ampm zone "
+    "quarterly month monthshort weekday weekdayshort weekdays season part parts deictic unit units count ordinal which mod edge "
+    "frequency vague vagueadj approx every named weekend weekends fiscal half s a the of in on at from to and between ago later "
+    "after earlier before old more than long period time full or "
+)
+KINDS = tuple(_KINDS.split())
 LETTER = {kind: chr(0x100 + i) if kind != "other" else "_" for i, kind in enumerate(KINDS)}
 KIND_OF = {letter: kind for kind, letter in LETTER.items()}
 
 _TOKEN = re.compile(
     r"""(?P<iso>\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
-    |(?P<numeric>\d{1,2}/\d{1,2}/\d{2,4}(?![\w/])|\d{1,2}\.\d{1,2}\.\d{4}(?!\w)|\d{4}/\d\d?/\d\d?(?!\w))
+    |(?P<numeric>\d{1,2}/\d{1,2}/\d{2,4}(?![\w/])|\d{1,2}\.\d{1,2}\.\d{4}(?!\w)|(?<![\w-])\d{1,2}-\d{1,2}-\d{4}(?![\w-])|\d{4}/\d\d?/\d\d?(?!\w))
     |(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\.\d\d(?=\ ?[ap]\.?m\b))
     |(?P<number>\d+(?:,\d{3}(?!\d))*(?:\.\d+)?(?:\ \d/\d+)?)(?P<suffix>st|nd|rd|th|s)?(?![^\W\d_]{3})
     |(?P<quarterly>\bQ[1-4](?!\w))

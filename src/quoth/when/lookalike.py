@@ -17,7 +17,7 @@ _COUNTED = frozenset(
 
 def is_name_or_number(text: Annotated, lexed: Lexed, e: Expression) -> bool:
     """Whether a lone year counts things or belongs to a name, or a lone month is one."""
-    if e.form != "calendar" or e.end - e.first > 2 or e.day or e.which or e.mod:
+    if e.form != "calendar" or e.end - e.first > 2 or e.day or e.which or e.mod or e.quarter or e.season or e.part:
         return False
     i = bisect_right(text.starts, lexed.starts[e.end - 1]) - 1
     if i < 0:

@@ -15,9 +15,11 @@ Builder = Callable[[Lexed, int, int], Expression | None]
 _BUILDERS: dict[str, Builder] = {
     "calendar": build_calendar.calendar,
     "weekday_of": build_calendar.weekday_of,
+    "overnight": build_calendar.overnight,
     "half_year": build_calendar.half_year,
     "season": build_calendar.season,
     "year": build_calendar.bare_year,
+    "spoken_year": build_calendar.spoken_year,
     "decade": build_calendar.decade,
     "century": build_calendar.century,
     "day_range": build_calendar.day_range,

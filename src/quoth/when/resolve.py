@@ -46,6 +46,14 @@ def _remember(story: Story, span: Span, stretch: Stretch, found: Found) -> None:
 
 
 _FORMS: dict[str, Callable[[Expression, Span, Story], Found]] = {
-    "calendar": resolve_calendar, "deictic": resolve_deictic, "period": resolve_period, "shift": resolve_shift, "recent": resolve_recent, "clock": resolve_clock, "range": resolve_range,
-    "duration": resolve_fixed, "set": resolve_fixed, "vague": resolve_fixed,
-}  # fmt: skip
+    "calendar": resolve_calendar,
+    "deictic": resolve_deictic,
+    "period": resolve_period,
+    "shift": resolve_shift,
+    "recent": resolve_recent,
+    "clock": resolve_clock,
+    "range": resolve_range,
+    "duration": resolve_fixed,
+    "set": resolve_fixed,
+    "vague": resolve_fixed,
+}

@@ -29,6 +29,13 @@ def with_part(stretch: Stretch, part: str | None, basis: str) -> Found:
     return Found(basis, stretch, stretch.value + part, "part of day", "time")
 
 
+def undated(value: str, part: str | None, basis: str = STATED) -> Found:
+    """A day, or a part of one, that hangs on a date nobody stated."""
+    if part is None:
+        return Found(basis, value=value)
+    return Found(basis, value=value + part, precision="part of day", kind="time")
+
+
 def whole_of(e: Expression, span: Span, story: Story) -> tuple[Stretch, str] | Found:
     """The day, month, ... that the words name, without modifier and part of the day; Found where it cannot be told."""
     if e.century is not None:
@@ -71,12 +78,12 @@ def _month_day(e: Expression, span: Span, story: Story) -> tuple[Stretch, str] |
     near = min(story.stated, key=lambda s: abs(s[0] - span.start), default=None)
     if near is not None and (d := _date(near[1].year, e.month, e.day)):
         return calendar.day(d), CONTEXT
-    return Found(STATED, value=f"XXXX-{e.month:02d}-{e.day:02d}" + (e.part or ""))
+    return undated(f"XXXX-{e.month:02d}-{e.day:02d}", e.part)
 
 
 def _numeric(e: Expression, story: Story) -> tuple[Stretch, str] | Found:
-    """ "02/09/2024": the order that another date of the text shows; else the one reading that is not after the reference, or lies in the month
-    before it; else only the year is sure.
+    """ "02/09/2024": the order that another date of the text shows; else the one reading that is not after the reference, or that
+    lies in the month before it; else only the year is sure.
     """
     assert e.year is not None and e.month is not None and e.day is not None
     readings = [calendar.day(date(e.year, e.month, e.day)), calendar.day(date(e.year, e.day, e.month))]
@@ -98,7 +105,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def _choose(candidates: list[date], ref: date, way: int, which: str | None) -> date:
-    """The nearest behind the reference, or ahead where the words say so; with no tense to tell, one less than two months ahead is taken."""
+    """The nearest behind the reference, or ahead where the words say so; with no tense to tell, one less than a quarter ahead is taken."""
     behind = [d for d in candidates if d <= ref]
     ahead = [d for d in candidates if d > ref or (d == ref and not behind)]
     if which in ("last", "past", "previous") and behind:
@@ -108,7 +115,7 @@ def _choose(candidates: list[date], ref: date, way: int, which: str | None) -> d
         return max(behind) if missed else min(ahead)
     if way == PAST and behind:
         return max(behind)
-    if ahead and (min(ahead) - ref).days <= 60:
+    if ahead and (min(ahead) - ref).days <= 92:
         return min(ahead)
     return max(behind) if behind else min(ahead)
 
@@ -142,7 +149,7 @@ def _weekday(e: Expression, span: Span, story: Story) -> tuple[Stretch, str] | F
         same = {d for _, d in story.stated if d.isoweekday() == e.weekday}
         if len(same) == 1 and e.which in (None, "that"):
             return calendar.day(same.pop()), CONTEXT
-        return Found(STATED, value=f"XXXX-WXX-{e.weekday}" + (e.part or ""), kind="time" if e.part else "date")
+        return undated(f"XXXX-WXX-{e.weekday}", e.part)
     back = (anchor.isoweekday() - e.weekday) % 7
     if e.unit == "W":
         weeks = STEPS.get(e.which or "", 0)

@@ -8,7 +8,7 @@ from quoth.model.text import Span
 from quoth.when import calendar
 from quoth.when.calendar import Stretch
 from quoth.when.expression import Expression
-from quoth.when.resolve_calendar import with_part
+from quoth.when.resolve_calendar import undated, with_part
 from quoth.when.story import CONTEXT, FUTURE, PAST, STATED, STEPS, Found, Story
 
 _UNKNOWN = {
@@ -28,8 +28,7 @@ _PRECISION = {"W": "week", "WE": "weekend", "MO": "month", "Q": "quarter", "Y": 
 
 def resolve_deictic(e: Expression, span: Span, story: Story) -> Found:
     if story.reference is None:
-        part = e.part or ""
-        return Found(STATED, value="XXXX-XX-XX" + part, precision="part of day" if part else "day", kind="time" if part else "date")
+        return undated("XXXX-XX-XX", e.part)
     there = calendar.day(story.reference + timedelta(days=int(e.count or 0)))
     if e.mod and e.part is None:
         return Found(story.basis, there, precision="part of day")
@@ -51,9 +50,7 @@ def resolve_period(e: Expression, span: Span, story: Story) -> Found:
     if e.which in ("that", "previous", "following") and story.day is not None:
         anchor, basis = story.day, CONTEXT
     elif e.which in ("that", "following") and unit == "D":
-        return Found(
-            CONTEXT, value="XXXX-XX-XX" + (e.part or ""), precision="part of day" if e.part else "day", kind="time" if e.part else "date"
-        )
+        return undated("XXXX-XX-XX", e.part, CONTEXT)
     if anchor is None:
         return Found(STATED, value=_UNKNOWN[unit], precision=precision)
     if e.which == "that" and unit == "Y" and story.year:
@@ -90,7 +87,7 @@ def _narrowed(stretch: Stretch, mod: str | None, basis: str) -> Found:
 
 
 def resolve_shift(e: Expression, span: Span, story: Story) -> Found:
-    """ "two days ago" from the report; "a day later", "three weeks earlier" from the last day told, "earlier" without one from the report."""
+    """ "two days ago" from the report; "a day later", "three weeks earlier" from the last day told, else from the report."""
     assert e.unit is not None
     anchor, basis = story.reference, story.basis
     if e.story:
@@ -129,11 +126,8 @@ def _like_period(e: Expression, span: Span, story: Story) -> Found | None:
 
 
 def _hours(e: Expression, anchor: date, basis: str) -> Found:
-    """Hours and minutes do not tell the day of their end for sure: the day they start from and the one they may reach."""
-    if e.count is None or e.unit != "H":
-        days = 0
-    else:
-        days = int(e.count // 24)
+    """Hours less than a day stay on the day they are counted from: most do, and the words do not say which cross midnight."""
+    days = 0 if e.count is None or e.unit != "H" else int(e.count // 24)
     first = anchor + timedelta(days=e.sign * days)
     return Found(basis, calendar.day(first), f"{first.isoformat()}", "vague" if e.count is None else "part of day", "time")
 
@@ -159,7 +153,7 @@ def resolve_clock(e: Expression, span: Span, story: Story) -> Found:
     """A time of day alone: of the day that its sentence tells, else of the last day told before; without one it has no day."""
     day = story.day_beside(span.start) or story.day
     if day is None:
-        return Found(CONTEXT, value="XXXX-XX-XX" + (e.part or ""), precision="part of day", kind="time")
+        return undated("XXXX-XX-XX", e.part, CONTEXT)
     return with_part(calendar.day(day), e.part, CONTEXT)
 
 

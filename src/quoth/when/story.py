@@ -18,7 +18,7 @@ STEPS = {
     "latest": -1,
     "next": 1,
     "following": 1,
-}  # units from the anchor; "this" and "that" are none
+}  # units from the anchor
 
 
 @dataclass(slots=True)

@@ -17,43 +17,57 @@ class Word(NamedTuple):
 
 
 # words of the grammar itself: they join, and mean nothing alone
+_KINDS_OF_THEMSELVES = (
+    "the of in on at from and between ago after earlier before weekend weekends fiscal half s than long period time full or"
+)
 _JOINING = {
-    "a": "a", "an": "a", "the": "the", "of": "of", "in": "in", "on": "on", "at": "at", "from": "from", "to": "to", "through": "to", "until": "to",
-    "till": "to", "and": "and", "between": "between", "ago": "ago", "later": "later", "afterwards": "later", "after": "after", "earlier": "earlier",
-    "before": "before", "old": "old", "olds": "old", "weekend": "weekend", "weekends": "weekends", "fiscal": "fiscal", "half": "half", "s": "s",
-    "more": "more", "other": "more", "additional": "more", "than": "than", "long": "long", "period": "period", "time": "time", "full": "full",
-    "or": "or",
-}  # fmt: skip
+    "a": "a an",
+    "to": "to through until till",
+    "later": "later afterwards",
+    "old": "old olds",
+    "more": "more other additional",
+} | {word: word for word in _KINDS_OF_THEMSELVES.split()}
+_TABLES = {
+    "months": "month",
+    "months_short": "monthshort",
+    "weekdays": "weekday",
+    "weekdays_short": "weekdayshort",
+    "seasons": "season",
+    "parts": "part",
+    "which": "which",
+    "modifiers": "mod",
+    "edges": "edge",
+    "frequencies": "frequency",
+    "vague": "vague",
+    "vague_adjectives": "vagueadj",
+}  # section of time_words.yaml, whose lists stand under their value → kind of its words
+_LISTS = {"vague_numbers": "count", "approximators": "approx", "every": "every", "zones": "zone"}  # sections without values
 
 
 @cache
 def words() -> Mapping[str, Word]:
     """Every single word of time, lower case."""
     data: Any = load_data("time_words")
-    found: dict[str, Word] = {word: Word(kind) for word, kind in _JOINING.items()}
-    for table, kind in (
-        ("months", "month"), ("months_short", "monthshort"), ("weekdays", "weekday"), ("weekdays_short", "weekdayshort"), ("seasons", "season"),
-        ("parts", "part"), ("which", "which"), ("modifiers", "mod"), ("edges", "edge"), ("frequencies", "frequency"), ("vague", "vague"),
-        ("vague_adjectives", "vagueadj"),
-    ):  # fmt: skip
+    found = {word: Word(kind) for kind, entries in _JOINING.items() for word in entries.split()}
+    for table, kind in _TABLES.items():
         found.update({word: Word(kind, value) for value, entries in data[table].items() for word in entries})
+    for table, kind in _LISTS.items():
+        found.update({word: Word(kind) for word in data[table]})
     found.update({word: Word("deictic", tuple(value)) for word, value in data["deictic"].items()})
     found.update({word: Word("count", value) for word, value in data["numbers"].items()})
-    found.update({word: Word("count") for word in data["vague_numbers"]})
-    found.update({word: Word("approx") for word in data["approximators"]})
-    found.update({word: Word("every") for word in data["every"]})
-    found.update({word: Word("zone") for word in data["zones"]})
     found.update({word: Word("ordinal", n) for n, word in enumerate(data["ordinals"], 1)})
+    return _with_plurals(found, data)
+
+
+def _with_plurals(found: dict[str, Word], data: Any) -> dict[str, Word]:
     for word, value in data["units"].items():
-        found.setdefault(word, Word("unit", value))  # "second" stays an ordinal
-        plural = "centuries" if word == "century" else word + "s"
-        found[plural] = Word("units", value)
-    found.update({name + "s": Word("weekdays", value) for value, entries in data["weekdays"].items() for name in entries})
-    found.update(
-        {part + "s": Word("parts", value) for value, entries in data["parts"].items() for part in entries if part + "s" not in found}
-    )
+        if word != "night":  # a part of the day, and a unit only as "three nights"
+            found.setdefault(word, Word("unit", value))  # "second" stays an ordinal
+        found["centuries" if word == "century" else word + "s"] = Word("units", value)
+    found.update({name + "s": Word("weekdays", value) for value, names in data["weekdays"].items() for name in names})
+    for value, parts in data["parts"].items():
+        found.update({part + "s": Word("parts", value) for part in parts if part + "s" not in found})
     found["nights"] = Word("parts", "TNI")
-    found["night"] = Word("part", "TNI")
     return found
 
 
@@ -71,4 +85,5 @@ def phrases() -> Mapping[str, tuple[tuple[tuple[str, ...], Word], ...]]:
 
 
 def _split(name: str) -> list[str]:
+    """The lexer's words of a name."""
     return name.replace("'", " ' ").replace("-", " - ").replace(".", " . ").split()

@@ -1,0 +1,41 @@
+"""Standard output: UTF-8 wherever it goes, coloured only for a person who has not said no."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+
+import click
+
+from quoth.cli.columns import plain
+from quoth.cli.render import Page
+
+_WIDEST = 100
+_NARROWEST = 40
+
+
+def use_utf8() -> None:
+    """What a report says can be printed wherever it goes; what a terminal cannot show becomes an escape, never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
+def page() -> Page:
+    """80 columns, or the terminal's own between 40 and 100."""
+    terminal = sys.stdout.isatty()
+    width = shutil.get_terminal_size((80, 24)).columns if terminal else 80
+    colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Page(max(_NARROWEST, min(width, _WIDEST)), colour)
+
+
+def say(text: str) -> None:
+    """One piece of output, flushed, so that whoever reads along has it."""
+    click.echo(text, color=True)  # colour was decided in `page`
+
+
+def complain(location: str, reason: str) -> None:
+    """One line on standard error."""
+    click.echo(f"quoth: {'standard input' if location == '-' else plain(location)}: {plain(reason)}", err=True)
