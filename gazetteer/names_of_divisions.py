@@ -8,8 +8,8 @@ _AFTER = frozenset(
     re.findall(
         r"\w+",
         """district districts province governorate region state county parish department prefecture municipality rayon raion oblast
-        territory division borough canton commune regency city council area voivodeship metropolitan autonomous krai okrug republic emirate township
-        zone woreda viloyati tumani ilcesi ili ostani shahrestan oblys audany vilayeti welayaty etraby zupanija""",
+        territory division borough canton commune regency city council area voivodeship metropolitan autonomous krai okrug republic
+        emirate township zone woreda viloyati tumani ilcesi ili ostani shahrestan oblys audany vilayeti welayaty etraby zupanija""",
     )
 )
 _BEFORE = frozenset(

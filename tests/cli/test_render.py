@@ -119,7 +119,15 @@ def test_headings() -> None:
 
 @pytest.mark.parametrize(
     ("low", "high", "words"),
-    [(2, 2, "2"), (100, None, "at least 100"), (None, 50, "up to 50"), (12, 15, "12 to 15"), (2000, 2000, "2,000"), (None, None, None), (0, 0, "0")],
+    [
+        (2, 2, "2"),
+        (100, None, "at least 100"),
+        (None, 50, "up to 50"),
+        (12, 15, "12 to 15"),
+        (2000, 2000, "2,000"),
+        (0, 0, "0"),
+        (None, None, None),
+    ],
 )
 def test_numbers(low: int | None, high: int | None, words: str | None) -> None:
     assert number(low, high) == words

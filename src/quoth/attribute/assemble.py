@@ -5,6 +5,7 @@ from __future__ import annotations
 from quoth.attribute.adjectives import adjective_findings
 from quoth.attribute.ahead import headings, rejoin, statements_ahead
 from quoth.attribute.carry import carried
+from quoth.attribute.custody import mark_custody
 from quoth.attribute.found import Finding, Speaker
 from quoth.attribute.issuer import issuer_of, own_deeds
 from quoth.attribute.lexicon import Lexicon, lexicon
@@ -84,6 +85,7 @@ def find(text: Annotated, lx: Lexicon, own: str | None, quotes: list[Quote], ins
         f.mode = mode_of(text, f, quotes, inside) if f.entry.kind != "label" else f.mode
         rejoin(text, f)
         refine(text, lx, f)
+    mark_custody(text, lx, findings)
     findings = _own_words(findings)
     findings += carried(text, lx, findings)
     return [f for f in findings if f.content]
@@ -184,6 +186,8 @@ def _attributions(a: Annotated, lx: Lexicon, f: Finding, voices: Voices, own: st
 
 def _basis(a: Annotated, lx: Lexicon, f: Finding, speaker: Speaker | None, kind: str) -> str:
     """What the speaker's knowledge rests on, as far as the words tell."""
+    if f.basis == "investigated" and kind == "document":
+        return "document"
     if f.basis != "not stated":
         return f.basis
     if speaker is None:

@@ -35,6 +35,7 @@ _MAKERS = frozenset(
     )
 )
 _GETTERS = frozenset(("receive", "get", "obtain", "hear", "see", "cite", "collect", "gather"))
+_FAR = 14  # tokens: how far after its noun a "that" may stand
 _ANSWERS = {"confirms": "confirms", "denies": "denies", "doubts": "denies"}
 
 
@@ -116,6 +117,10 @@ def _content(a: Annotated, noun: int, cue: Cue) -> tuple[list[Range], int]:
             inner = a.heads[following]
             if is_finite(a, inner) and head != inner:
                 return _cleaned(a, (following, right[inner] + 1)), following
+    if "clause" in cue.takes:
+        for i in range(noun + 2, min(right[noun] + 1, noun + _FAR)):  # "claims by the opposition that …": the clause hangs on the last noun
+            if a.lower[i] == "that" and a.deps[i] == "mark" and a.heads[i] > i:
+                return _cleaned(a, (i, right[a.heads[i]] + 1)), i
     for c in a.children[noun]:
         if c > noun and a.deps[c] == "prep" and a.lower[c] in cue.prepositions and child(a, c, "pobj", "pcomp") is not None:
             return _cleaned(a, (c + 1, right[c] + 1)), c

@@ -117,7 +117,7 @@ def clause_before(a: Annotated, verb: int, speakers: list[Speaker]) -> list[Rang
     """ "…, X said" and "… , X said, …": the clause that the cue follows or interrupts."""
     left, right = a.edges
     low, high = sentence(a, verb)
-    region = (min([verb, *(s.start for s in speakers)]), max([verb + 1, *(s.end for s in speakers)]))
+    region = _region(a, verb, speakers, high)
     head = _clause_to_the_left(a, verb)
     if head is not None and left[head] < region[0]:
         if _trails(a, region, high):
@@ -136,6 +136,21 @@ def clause_before(a: Annotated, verb: int, speakers: list[Speaker]) -> list[Rang
         start = low if a.heads[top] == top or top > verb else min(left[top], region[0])
         return _clean(a, [(start, region[0]), *_after_interruption(a, region[1], high)])
     return []
+
+
+def _region(a: Annotated, verb: int, speakers: list[Speaker], high: int) -> Range:
+    """The cue with its speaker and the adjuncts that follow: "the ministry said on Friday"."""
+    _, right = a.edges
+    end = max([verb + 1, *(s.end for s in speakers)])
+    hosts = (verb, *(s.head for s in speakers))
+    grown = True
+    while grown and end < high:
+        grown = False
+        for host in hosts:
+            for c in a.children[host]:
+                if a.edges[0][c] == end and a.deps[c] in ("prep", "npadvmod", "advmod", "agent", "dative") and right[c] < high - 1 and a.words[right[c] + 1] == ",":
+                    end, grown = right[c] + 1, True
+    return min([verb, *(s.start for s in speakers)]), end
 
 
 _INTERRUPTING = frozenset(("parataxis", "ccomp", "dep", "intj", "advcl", "conj"))
@@ -171,6 +186,9 @@ def _set_off(a: Annotated, region: Range, low: int) -> bool:
 def _trails(a: Annotated, region: Range, high: int) -> bool:
     """True where nothing but adjuncts and participles follow the cue and its speaker in the sentence."""
     i = region[1]
+    verb = next((v for v in range(region[0], region[1]) if a.tags[v][:2] == "VB"), region[0])
+    if any(c > i and a.deps[c] == "dobj" and i < high and a.words[i] == "," for c in a.children[verb]):
+        return False  # "… were, we are told, the work of a gang": what follows belongs to the words
     while i < high:
         tag = a.tags[i]
         if tag == "." or (tag == "," and i + 1 < high and a.tags[i + 1] in ("VBG", "IN", "WRB", "RB")) or tag in ("''", "``"):
@@ -257,8 +275,22 @@ def noun(a: Annotated, verb: int, cue: Cue) -> list[Range]:
         return []
     left, right = a.edges
     start, end = max(verb + 1, left[head]), right[head] + 1
-    end = _before_continuation(a, verb, start, end)
-    return _clean(a, [(start, end)])
+    return _clean(a, [(start, _before_continuation(a, verb, start, _with_circumstances(a, verb, end)))])
+
+
+_CIRCUMSTANCES = frozenset(("in", "near", "at", "after", "during", "from", "against", "outside", "inside", "between", "around", "of", "before", "following"))
+
+
+def _with_circumstances(a: Annotated, verb: int, end: int) -> int:
+    """"announced the arrest of X | in Y": place and occasion hang on the verb as often as not, but belong to the words; dates and media do not."""
+    left, right = a.edges
+    for c in a.children[verb]:
+        if left[c] == end and a.deps[c] == "prep" and a.lower[c] in _CIRCUMSTANCES:
+            inner = child(a, c, "pobj")
+            if inner is None or is_time(a, inner) or a.lemmas[inner] in lexicon().media_heads:
+                break
+            end = right[c] + 1
+    return end
 
 
 def after_preposition(a: Annotated, verb: int, prepositions: frozenset[str]) -> list[Range]:
@@ -282,12 +314,13 @@ def accused(a: Annotated, verb: int, cue: Cue) -> list[Range]:
         head = passive
     if head is None:
         return []
-    hosts = (verb, head)
+    by = next((child(a, c, "pobj") for c in a.children[verb] if a.lower[c] == "by" and a.deps[c] in ("agent", "prep")), None)
+    hosts = (verb, head) if by is None else (verb, head, by)
     for wanted in (cue.of_object, cue.object_on):
         for host in hosts:
             for c in a.children[host]:
                 if c > verb and a.lower[c] in wanted and a.deps[c] in ("prep", "dative") and child(a, c, "pobj", "pcomp") is not None:
-                    person = (left[head], c if host == head and head > verb else min(right[head] + 1, c))
+                    person = (left[head], c if host == head and head > verb else min(right[head] + 1, c if head > verb else verb))
                     return _clean(a, [person, (c + 1, right[c] + 1)])
     if cue.object_on and head > verb and any(a.lower[i] in cue.object_on for i in range(head + 1, right[head] + 1)):
         return _clean(a, [(left[head], right[head] + 1)])  # "attributes the shell that hit X to Y": the parser hung "to Y" inside

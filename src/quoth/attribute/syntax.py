@@ -51,6 +51,8 @@ def phrase(a: Annotated, head: int, low: int, high: int) -> Speaker:
         if c < head:
             if a.deps[c] in ("cc", "punct", "advmod", "mark", "conj") and a.tags[c] not in ("RB", "PDT", "DT"):
                 start = max(start, right[c] + 1) if left[c] <= start else start
+        elif a.deps[c] == "case":
+            end = min(end, c)
         elif (
             a.deps[c] in ("cc", "conj") or _is_adjunct(a, c) or (a.deps[c] == "relcl" and right[c] < high and a.words[left[c] - 1] == ",")
         ) and left[c] > head:

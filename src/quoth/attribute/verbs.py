@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quoth.attribute import shapes
-from quoth.attribute.found import Finding, Range, Speaker, merge
+from quoth.attribute.found import Finding, Range, Speaker, merge, subtract, trim
 from quoth.attribute.lexicon import Cue, Lexicon
 from quoth.attribute.quotes import Quote
 from quoth.attribute.speaker import agent, inverted_head, medium, speakers_of, split, subject_head, swallowed_subject, time_said
@@ -40,8 +40,10 @@ def answered(a: Annotated, findings: list[Finding]) -> list[Finding]:
             )
         if host is None:
             kept.append(f)
-        elif host.answers is None:
-            host.answers = (f.speakers[0], host.stance)
+        else:
+            host.answers = host.answers or (f.speakers[0], host.stance)
+            hole = (min(a.edges[0][f.at], f.at), a.edges[1][f.at] + 1)
+            host.content = [t for part in host.content for t in (trim(a, p) for p in subtract(part, [hole])) if t]
     return kept
 
 
@@ -365,6 +367,9 @@ def _passive(a: Annotated, lx: Lexicon, verb: int) -> Finding | None:
         basis=cue.basis,
         hedge=cue.hedge or not (by or where),
     )
+    if by and any(by[-1].head < start < by[-1].end for start, _ in content):
+        last = by[-1]  # "by the court | of taking bribes"
+        finding.speakers = [*by[:-1], phrase(a, last.head, last.start, min(start for start, _ in content if start > last.head) - 1)]
     if where and not by:
         finding.via, finding.via_speaker = where
     return finding

@@ -123,8 +123,8 @@ def _stance(reading: Reading, claim: Claim, link: Link, sources: dict[str, Sourc
         return f", {who} {link.answers.how} what {source_words(reading, to) if to else _quoted(reading, link.answers.mention)} told"
     if link.stance == "states":
         return ""
-    what = about_words(claim.about) if claim.about != ("occurrence",) else "it"
-    return f", {who} {_STANCES.get(link.stance, link.stance)} {what}"
+    part = "" if claim.about == ("occurrence",) else f" as to {about_words(claim.about)}"
+    return f", {who} {_STANCES.get(link.stance, link.stance)} it{part}"
 
 
 def _quoted(reading: Reading, span: Span) -> str:

@@ -69,12 +69,31 @@ def _alike(a: Claim, b: Claim, ma: EventMention, mb: EventMention, places: Mappi
         score -= 2.0
     if _further(b):
         score -= 2.5
-    elif a.type == b.type and a.type in ("arrest", "killing") and not _stated_places(b) and not (b.when and b.when.start):
-        score += 0.8  # a lead, and the same told in detail
+    elif a.type == b.type and a.type in ("arrest", "killing"):
+        score += _same_people(a, b, mb)
     harm = dict(a.harm), dict(b.harm)
     if any(k in harm[1] and harm[1][k].low == v.low for k, v in harm[0].items()):
         score += 0.5
     return score + (0.5 if _close(ma, mb) and a.type == b.type else 0.0)
+
+
+_ANYBODY = frozenset(("individual", "person", "people", "man", "men", "suspect", "member", "associate", "detainee", "several"))
+
+
+def _same_people(a: Claim, b: Claim, mention: EventMention) -> float:
+    """A lead and the same told in detail, against a leader and then two others."""
+    heads = [{_head(w.text) for w in c.who if w.role in ("victim", "detained")} for c in (a, b)]
+    if not all(heads):
+        return 0.0
+    if heads[0] & heads[1] or mention.definite or heads[1] & _ANYBODY:
+        return 0.8
+    return -2.0
+
+
+def _head(words: str) -> str:
+    """The noun that the phrase is about: the last word before an "of" or "who"."""
+    kept = re.split(r"\b(?:of|who|which|that|in|from|with)\b", words.lower())[0].split()
+    return (kept[-1] if kept else words.lower()).rstrip("s")
 
 
 def _further(claim: Claim) -> bool:

@@ -32,10 +32,15 @@ def scene_of(event: EventMention, places: Sequence[PlaceMention], place_ids: Seq
     if not where:
         before = _last_scene(event, earlier)
         if before is not None:
-            where = before.where
+            where = tuple(w for w in before.where if w.role == "to") or before.where  # after a move one is where it led
             inferred.append(Inferred("where", where[0].mention, "the place of the event told before"))
             context.append(where[0].mention)
-    return Scene(where, _when(event, times), tuple(inferred), tuple(context))
+    when = _when(event, times)
+    if when is None:
+        when = _when_of_clause(event, times)
+        if when is not None:
+            inferred.append(Inferred("when", when.mention, "the time of the clause, said of what it leads to"))
+    return Scene(where, when, tuple(inferred), tuple(context))
 
 
 def _in_tiers(event: EventMention, places: Sequence[PlaceMention]) -> tuple[list[int], int]:
@@ -79,6 +84,14 @@ def _when(event: EventMention, times: Sequence[TimeMention]) -> When | None:
             best = min(inside, key=lambda t: (t.start is None, _PRECISION.get(t.precision, 6), _distance(t.span, event.trigger)))
             return When(best.start, best.end, best.precision, best.basis, best.span)
     return None
+
+
+def _when_of_clause(event: EventMention, times: Sequence[TimeMention]) -> When | None:
+    """ "conducted an operation to detain a leader today": the parser gives the day to the purpose."""
+    inside = [t for t in times if t.event_time and t.start and t.kind in ("date", "time") and event.clause.covers(t.span)]
+    if len(inside) != 1 or event.background:
+        return None
+    return When(inside[0].start, inside[0].end, inside[0].precision, inside[0].basis, inside[0].span)
 
 
 def _distance(a: Span, b: Span) -> int:

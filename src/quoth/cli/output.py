@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import sys
+from typing import TextIO
 
 import click
 
@@ -23,9 +24,9 @@ def use_utf8() -> None:
             stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
-def page() -> Page:
-    """80 columns, or the terminal's own between 40 and 100."""
-    terminal = sys.stdout.isatty()
+def page(stream: TextIO) -> Page:
+    """For a file 80 plain columns; for a terminal its own, between 40 and 100, in colour unless NO_COLOR or a dumb terminal says no."""
+    terminal = stream.isatty()
     width = shutil.get_terminal_size((80, 24)).columns if terminal else 80
     colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return Page(max(_NARROWEST, min(width, _WIDEST)), colour)

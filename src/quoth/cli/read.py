@@ -113,7 +113,7 @@ def _print(reading: Reading, options: ReadOptions, first: bool) -> None:
         return
     from quoth.cli.render import render
 
-    paper = page()
+    paper = page(sys.stdout)
     if not first:
         say("\n" + "═" * paper.width + "\n")
     say(render(reading, paper))

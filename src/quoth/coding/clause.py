@@ -44,7 +44,7 @@ def subject(text: Annotated, verb: int, depth: int = 0) -> int | None:
     """The grammatical subject's head token, found through coordination, control and relative clauses; a relative pronoun gives its antecedent."""
     for child in text.children[verb]:
         if text.deps[child] in ("nsubj", "nsubjpass"):
-            return antecedent(text, verb, child)
+            return antecedent(text, verb, _past_attribution(text, child))
     if depth > 6:
         return None
     dep, head = text.deps[verb], text.heads[verb]
@@ -75,6 +75,14 @@ def subject(text: Annotated, verb: int, depth: int = 0) -> int | None:
     if dep == "appos" and is_verb(text, verb):
         return head if text.tags[head].startswith("NN") else None
     return None
+
+
+def _past_attribution(text: Annotated, i: int) -> int:
+    """ "As per the statement, a man was held": the parser takes the statement for the subject and the man for its apposition."""
+    before = text.edges[0][i] - 1
+    if before >= 1 and text.lower[before] in ("per", "to") and text.lower[before - 1] in ("as", "according"):
+        return next((c for c in text.children[i] if c > i and text.deps[c] == "appos"), i)
+    return i
 
 
 def antecedent(text: Annotated, verb: int, pronoun: int) -> int:

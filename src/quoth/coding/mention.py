@@ -96,6 +96,8 @@ def _settle(text: Annotated, draft: Draft) -> None:
 
 def _worth(text: Annotated, draft: Draft) -> bool:
     """True where the words tell an event rather than speak of one: a verb always, a noun with something of its own to say."""
+    if draft.verbal and text.deps[draft.trigger] == "acl" and text.tags[draft.trigger] == "VBN" and text.edges[1][draft.trigger] == draft.trigger and not draft.must:
+        return False  # "some of those captured": names them, tells nothing
     if draft.verbal or draft.must:
         return draft.verbal or draft.type != "plot" or bool(draft.roles) or draft.must
     roles = [(r, h) for r, h in draft.roles if r in _CORE]

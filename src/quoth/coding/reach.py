@@ -7,6 +7,7 @@ from quoth.coding.draft import Draft
 from quoth.coding.status import _SPEECH
 from quoth.model.text import Annotated, Span
 
+_SITUATED = frozenset(("situate", "locate", "base", "station"))  # "a camp situated in X": where the camp is, the event is
 _BARRIER = frozenset(("relcl", "acl", "ccomp", "csubj", "parataxis"))
 
 
@@ -28,7 +29,7 @@ def owners(text: Annotated, drafts: dict[int, Draft], sentences: set[int]) -> di
                     found[i] = aliases[j]
                     break
                 head = text.heads[j]
-                if head == j or (is_verb(text, j) and (text.deps[j] in _BARRIER or text.lemmas[j] in _SPEECH)) :
+                if head == j or (is_verb(text, j) and (text.deps[j] in _BARRIER and text.lemmas[j] not in _SITUATED or text.lemmas[j] in _SPEECH)) :
                     break
                 if is_verb(text, j) and text.deps[j] == "conj" and is_verb(text, head):
                     break

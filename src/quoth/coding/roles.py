@@ -88,7 +88,8 @@ def verb_arguments(text: Annotated, verb: int, sense: Sense, doer: int | None, d
             found.append((sense.subject, head))
     if done_to is not None and sense.role != "none":
         for head in conjuncts(text, done_to):
-            if "means" in sense.flags or classes_of(text, head) == frozenset(("figurative",)):
+            classes = classes_of(text, head)
+            if "means" in sense.flags or classes == frozenset(("figurative",)) or sense.type == "movement" and "place" in classes and not classes & {"person", "group"}:
                 continue
             found.append((sense.role, head))
     roles = dict(sense.preps)

@@ -58,7 +58,7 @@ def _is_edge(text: Annotated, j: int, head: int) -> bool:
         return True
     if dep == "ccomp" and text.lemmas[head] in _SPEECH and (has_subject(text, head) or text.deps[head] == "xcomp" or text.tags[head] == "VBG"):
         return True
-    if dep in ("nsubj", "nsubjpass", "relcl", "appos", "npadvmod"):
+    if dep in ("nsubj", "nsubjpass", "appos", "npadvmod") or dep == "relcl" and not _to_infinitive(text, j):
         return True
     if dep == "conj" and is_verb(text, j) and is_verb(text, head) and (has_subject(text, j) or text.tags[j] in ("VBD", "VBZ", "VBP")):
         return True
@@ -71,6 +71,10 @@ def _is_edge(text: Annotated, j: int, head: int) -> bool:
     if dep == "pobj" and text.lower[head] in ("after", "since", "following", "during", "despite", "amid", "over"):
         return True
     return False
+
+
+def _to_infinitive(text: Annotated, j: int) -> bool:
+    return text.tags[j] == "VB" and any(text.lower[c] == "to" and text.deps[c] == "aux" for c in text.children[j])
 
 
 def _at(text: Annotated, j: int, below: int, hedges: list[Hedge], nominal: bool) -> str | None:
@@ -169,15 +173,20 @@ def _governs(text: Annotated, j: int, below: int, hedges: list[Hedge]) -> str | 
         if infinitive and dep == "xcomp" and lemma in ("be", "go", "have", "use"):
             return "planned" if lemma in ("be", "go") else None
         return None
-    if text.tags[j].startswith("NN") and lemma in _PLAN_NOUNS and dep in ("acl", "prep", "pobj", "ccomp", "relcl") and dep != "relcl":
+    if text.tags[j].startswith("NN") and lemma in _PLAN_NOUNS and not _carried_out(text, j) and dep in ("acl", "prep", "pobj", "ccomp", "relcl") and dep != "relcl":
         return "hypothetical" if lemma in _HYPOTHETICAL_NOUNS else "failed" if lemma in _FAILED_NOUNS else "planned"
-    if text.lower[j] in ("planning",) and dep == "prep":
-        return "planned"
+    if text.lower[j] == "planning" and dep == "prep":
+        return None if _carried_out(text, j) else "planned"
     if text.tags[j].startswith("JJ") and lemma in ("ready", "due", "poised", "set", "likely", "able", "unable", "willing", "unlikely", "determined") and text.tags[below] == "VB":
         return "did not happen" if lemma == "unable" else "planned"
     if text.tags[j].startswith("NN") and text.tags[below] == "VB" and dep in ("acl", "relcl") and any(text.lower[c] == "to" for c in text.children[below]):
         return "planned"
     return None
+
+
+def _carried_out(text: Annotated, plan: int) -> bool:
+    """ "the planning and execution of the attack": it was carried out."""
+    return any(text.deps[c] == "conj" and text.lemmas[c] in ("execution", "implementation", "conduct", "perpetration", "commission") for c in text.children[plan])
 
 
 def _adjectives(text: Annotated, trigger: int) -> list[Hedge]:
@@ -186,6 +195,8 @@ def _adjectives(text: Annotated, trigger: int) -> list[Hedge]:
 
 
 def _tense(text: Annotated, trigger: int) -> str:
+    if text.tags[trigger] == "VBN" and any(text.lower[c] == "being" and text.deps[c] in ("aux", "auxpass") for c in text.children[trigger]):
+        return "ongoing"
     if text.tags[trigger] == "VBG":
         auxiliaries = {text.lower[c] for c in text.children[trigger] if text.deps[c] in ("aux", "auxpass")}
         if auxiliaries & {"is", "are", "am", "'re", "'s", "’re", "’s"}:

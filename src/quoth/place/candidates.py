@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quoth.model.text import Annotated
+from quoth.place.case import capitals, headlines
 from quoth.place.gazetteer import Gazetteer, Hit
 from quoth.place.names import name_key
 from quoth.place.words import Regions, Words, is_demonym
@@ -93,7 +94,7 @@ class _Finder:
         self.text, self.lower, self.words = text, text.lower, words
         self._gazetteer, self._regions = gazetteer, regions
         never = words["never"]
-        self._capital = [w[:1].isupper() for w in text.words]
+        self._capital = capitals(text)
         self._named = [big and low not in never for big, low in zip(self._capital, self.lower, strict=True)]
 
     # ---- what a word is ----------------------------------------------------------------------------------------
@@ -113,12 +114,7 @@ class _Finder:
 
     @cached_property
     def _headlines(self) -> list[bool]:
-        """For each block whether most of its words are capitalised, so that a capital tells nothing."""
-        shares = []
-        for start, end in self.text.blocks:
-            letters = [i for i in range(start, end) if self.text.words[i][:1].isalpha() and len(self.text.words[i]) > 3]
-            shares.append(len(letters) > 2 and sum(self._capital[i] for i in letters) > 0.75 * len(letters))
-        return shares
+        return headlines(self.text, self._capital)
 
     def _in_headline(self, i: int) -> bool:
         return self._headlines[self.text.block_of[i]]
@@ -142,7 +138,7 @@ class _Finder:
         return end
 
     def _part_of_name(self, first: int, end: int) -> bool:
-        """Whether the word before belongs to the same longer name, which then is no place ("Daesh Khorasan")."""
+        """Whether the word before belongs to the same longer name, which then is no place ("Vanguard Marnak Brigade")."""
         b = first - 1
         if b < 0 or not self._named[b] or self._in_headline(first) or self.text.starts[first] - self.text.ends[b] > 1:
             return False
@@ -245,7 +241,7 @@ class _Finder:
                 yield found
 
     def _goes_on(self, at: int) -> bool:
-        """Whether a capitalised generic word is only the middle of a longer name ("Washington State University", "Islamic Emirate of")."""
+        """Whether a capitalised generic word is only the middle of a longer name ("Washington State University", "Free Republic of")."""
         return at < len(self.lower) and (
             self.lower[at] == "of" or (self._capital[at] and at < self.text.blocks[self.text.block_of[at - 1]][1])
         )
@@ -345,7 +341,7 @@ class _Finder:
         return None
 
     def _is_object(self, i: int) -> bool:
-        """Whether a token is what its preposition governs, not a modifier of it ("in an ISIS attack")."""
+        """Whether a token is what its preposition governs, not a modifier of it ("in a Vanguard attack")."""
         return self.text.deps[i] in ("pobj", "conj", "appos", "dobj", "npadvmod")
 
     def before_event_nouns(self) -> Iterator[Candidate]:

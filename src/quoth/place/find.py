@@ -13,7 +13,7 @@ from quoth.place.gazetteer import Entry, Gazetteer
 from quoth.place.naming import name_ranges
 from quoth.place.repeats import repeats
 from quoth.place.standing import Standing, standing
-from quoth.place.words import Regions, demonyms, place_words
+from quoth.place.words import Regions, demonyms, is_abbreviation, place_words
 
 DEMONYM = 0.7  # weight of a nationality word for the country where a report plays; a place named there weighs 1
 
@@ -103,7 +103,8 @@ def _kind(candidate: Candidate, named: Named, entry: Entry | None) -> str:
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.split())
+    plain = " ".join(name.split())
+    return plain[:-1] if plain.endswith(".") and plain.count(".") == 1 and not is_abbreviation(plain) else plain
 
 
 def _admin1(entry: Entry, gazetteer: Gazetteer) -> str | None:

@@ -155,6 +155,9 @@ def _by_verb(text: Annotated, head: int, words: Words, generic: bool) -> Standin
     above = text.heads[head]
     if text.deps[head] in ("compound", "nmod", "poss") and above != head:
         head, above = above, text.heads[above]
+    while text.deps[head] == "pobj" and text.lower[above] == "of" and text.lower[text.heads[above]] in words.generic:
+        head = text.heads[above]  # "attacked the village of X" attacks X
+        above, generic = text.heads[head], True
     dep, verb = text.deps[head], text.lemmas[above]
     if dep == "dobj":
         if verb in words["entering"]:

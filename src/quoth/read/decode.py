@@ -55,9 +55,16 @@ _SAMPLE = 30_000  # bytes; more does not change the guess and costs time
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
+_ODD = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _DECLARED = re.compile(r"""charset\s*=\s*["']?\s*([a-zA-Z0-9_:.-]{2,40})""", re.IGNORECASE)
 # what an English text in Windows-1252 holds beyond ASCII: quotation marks, dashes, ellipsis, bullet, no-break space, signs, accents
-_PRESS_BYTES = re.compile(rb"[\x80\x82\x84-\x87\x8b\x91-\x97\x99\x9b\xa0\xa3\xa7-\xa9\xab\xad\xae\xb0\xb4\xb7\xbb-\xd6\xd8-\xf6\xf8-\xff]")
+_PRESS_BYTES = re.compile(
+    rb"[\x80\x82\x84-\x87\x8b\x91-\x97\x99\x9b\xa0\xa3\xa7-\xa9\xab\xad\xae\xb0\xb4\xb7"
+    rb"\xbb-\xcf\xd1-\xd6\xd8-\xdc\xdf-\xef\xf1-\xf6\xf8-\xfc\xff]"
+)
+_SIGN_IN_WORD = re.compile(r"(?<=[a-z])[‚„†‡‰¡¢£¥§©«®°±´»¼½¾¿¹²³](?=[a-z])|(?<!\S)[¼½¾³¹²](?=[a-z])")
+_WESTERN_SHARE = 0.12  # French has 4 to 6% accented letters, no Cyrillic or Arabic text under 50% letters beyond ASCII
+
 
 
 def decode(content: bytes, location: str, media_type: str | None = None) -> str:
@@ -65,8 +72,7 @@ def decode(content: bytes, location: str, media_type: str | None = None) -> str:
 
     Raises EmptyInput where there is nothing, NotText where the bytes are binary or of a format that quoth does not read.
     """
-    content = content.rstrip(b"\x00\x1a")  # padding of old disk formats
-    if not content.strip():
+    if not content.strip(b"\x00\x1a \t\r\n\x0b\x0c"):
         raise EmptyInput(f"{location}: nothing in it")
     for mark, encoding in _BOMS:
         if content.startswith(mark):
@@ -74,6 +80,7 @@ def decode(content: bytes, location: str, media_type: str | None = None) -> str:
     refuse_binary(content, location)
     if wide := _utf16_without_mark(content):
         return _checked(content.decode(wide, "replace"), location)
+    content = content.rstrip(b"\x00\x1a")  # padding of old disk formats
     if b"\x00" in content:
         raise NotText(f"{location}: binary, not text")
     try:
@@ -136,10 +143,16 @@ def _decode_legacy(content: bytes, location: str, media_type: str | None) -> str
             return content.decode(declared)
         except (UnicodeDecodeError, LookupError):
             pass  # a wrong declaration: let the letters decide
-    high = sum(byte > 127 for byte in content)
-    if high < 0.05 * len(content) and not _PRESS_BYTES.sub(b"", bytes(byte for byte in content if byte > 127)):
-        return content.decode("cp1252", "replace")
-    return _by_letters(content, location)
+    return _western(content) or _by_letters(content, location)
+
+
+def _western(content: bytes) -> str | None:
+    """The text as Windows-1252 if it reads so: few letters beyond ASCII, and no sign of its table inside a word, as "¿o³nierzy" has."""
+    high = bytes(byte for byte in content if byte > 127)
+    if len(high) > _WESTERN_SHARE * len(content) or _PRESS_BYTES.sub(b"", high):
+        return None
+    text = content.decode("cp1252", "replace")
+    return None if _SIGN_IN_WORD.search(text) else text
 
 
 def _by_letters(content: bytes, location: str) -> str:
@@ -148,9 +161,10 @@ def _by_letters(content: bytes, location: str) -> str:
     from charset_normalizer import from_bytes  # 20 ms to import, and hardly ever needed
 
     logging.getLogger("charset_normalizer").addHandler(logging.NullHandler())
-    best = from_bytes(content[:_SAMPLE], cp_isolation=_LEGACY, preemptive_behaviour=False).best()
-    if best is None:
+    matches = list(from_bytes(content[:_SAMPLE], cp_isolation=_LEGACY, preemptive_behaviour=False))
+    if not matches:
         raise NotText(f"{location}: neither UTF-8 nor a known legacy encoding")
+    best = next((match for match in matches if not _SIGN_IN_WORD.search(str(match))), matches[0])
     return content.decode(best.encoding, "replace")
 
 
@@ -159,7 +173,7 @@ def _checked(text: str, location: str) -> str:
     if not text.strip("\ufeff \t\r\n\x0b\x0c\x00"):
         raise EmptyInput(f"{location}: nothing in it")
     sample = text[:200_000]
-    odd = sum((c < " " and c not in "\t\n\r\x0b\x0c\x1b") or c == "\ufffd" or "\x7f" <= c <= "\x9f" for c in sample)
+    odd = len(_ODD.findall(sample))
     if odd > 2 + 0.02 * len(sample) or odd * 4 > len(sample):
         raise NotText(f"{location}: binary, not text")
     return text

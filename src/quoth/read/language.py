@@ -44,7 +44,7 @@ def _reads_as_english(sample: str) -> bool:
         return False
     english = small_words()
     hits = Counter(word for word in words if word in english)
-    foreign = sum(c > "\u024f" and c.isalpha() for c in sample)
+    foreign = 0 if sample.isascii() else sum(c > "\u024f" and c.isalpha() for c in sample)
     return sum(hits.values()) >= _SHARE * len(words) and len(hits) >= 3 and foreign < 0.2 * len(sample)
 
 

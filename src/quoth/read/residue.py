@@ -14,6 +14,9 @@ from quoth.read.paragraphs import Paragraph, is_sentence
 
 _LONGEST = 600  # code points: no residue line is longer, and matching stays cheap
 _WORDS = 25  # default limit of a pattern with *
+# What tells an event or who told it: a line of some length with such a word may be a sentence of the report, and stays.
+_TELLS = re.compile(r"\b(?:said|says|told|killed|wounded|injured|arrested|died)\b")
+_TELLING = 8  # words
 _MOST_LINKS = 15  # headlines under one head
 _SAMPLE = "[written sample"
 _FIELDS = {"why", "lines", "labels", "heads", "words", "where"}
@@ -39,13 +42,14 @@ _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "…"
 class Pattern(NamedTuple):
     """One pattern of residue.yaml: what it matches, with its reason."""
 
-    matcher: re.Pattern[str]
+    source: str  # of a regular expression, compiled when first asked: there are hundreds, and a report asks a few
     why: str
     where: str
     limit: int  # words
     head: bool
     fixed: bool  # no free words in it: its length does not matter
     sure: bool  # three words or more of its own: it may even take the first line of a document
+    label: bool  # what the line begins with
     sentences: bool  # may take a line that ends in a full stop
 
 
@@ -108,9 +112,17 @@ def _match(line: str, *, opening: bool, header: bool, footer: bool) -> Pattern |
             continue
         if not pattern.sentences and plain.endswith((".", "!", "?")):
             continue
-        if pattern.matcher.fullmatch(bare) or pattern.matcher.fullmatch(plain):
+        if not pattern.fixed and not pattern.label and words >= _TELLING and _TELLS.search(plain):
+            continue
+        matcher = _regex(pattern.source)
+        if matcher.fullmatch(bare) or matcher.fullmatch(plain):
             return pattern
     return None
+
+
+@cache
+def _regex(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 @cache
@@ -156,7 +168,7 @@ def _pattern(words: str, kind: str, why: str, where: str, limit: int) -> Pattern
         source += r"(?:\b.*)?" if words[-1].isalnum() else ".*"
     fixed = not label and "*" not in words
     sure = not label and len(_FIRST.findall(_SLOT.sub("", words))) >= 3
-    return Pattern(re.compile(source), why, where, limit, kind == "heads", fixed, sure, not label or not words[-1].isalnum())
+    return Pattern(source, why, where, limit, kind == "heads", fixed, sure, label, not label or not words[-1].isalnum())
 
 
 def _free(words: str, slot: re.Match[str]) -> str:
@@ -167,4 +179,4 @@ def _free(words: str, slot: re.Match[str]) -> str:
     return f"(?:{start}.*{end})"
 
 
-_SEPARATOR = Pattern(re.compile(""), "separator", "anywhere", 0, False, True, True, True)
+_SEPARATOR = Pattern("", "separator", "anywhere", 0, False, True, True, False, True)
