@@ -43,11 +43,11 @@ _BLOCK_END = re.compile(r"\n\s*\n|\Z")
 
 
 def span_of(text: str, words: str, nth: int = 0) -> Span:
-    """Where the words stand in the text, for the `nth` time (from 0); ValueError where they do not."""
-    at = -1
-    for _ in range(nth + 1):
-        at = text.index(words, at + 1)
-    return Span(at, at + len(words))
+    """Where the words stand in the text as whole words, for the `nth` time (from 0); ValueError where they do not."""
+    found = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+    if len(found) <= nth:
+        raise ValueError(f"{words!r} does not stand {nth + 1} times in the text")
+    return Span(*found[nth])
 
 
 def toy_report(text: str, location: str = "toy.txt", **fields: Any) -> Report:
@@ -124,12 +124,16 @@ def toy_reading() -> Reading:
     text = TOY_TEXT
     council = Actor("A1", "Highland Council", "government", mentions=(span_of(text, "Highland Council"),))
     front = Actor("A2", "River Front", "armed group", ("the Front",), mentions=(span_of(text, "River Front"),))
+
+    def voice(key: str, name: str, kind: str, named: bool, actor: str | None = None) -> Source:
+        return Source(key, name, kind, named, actor=actor, mentions=(span_of(text, name),))
+
     sources = (
-        Source("S1", "Valley Herald", "outlet", True, mentions=(span_of(text, "Valley Herald"),)),
-        Source("S2", "the spokesman for the Highland Council", "person", False, actor="A1", mentions=(span_of(text, "the spokesman for"),)),
-        Source("S3", "Tomas Varga", "person", True, mentions=(span_of(text, "Tomas Varga"),)),
-        Source("S4", "Investigations", "inquiry", False, mentions=(span_of(text, "Investigations"),)),
-        Source("S5", "its sources", "group", False, mentions=(span_of(text, "its sources"),)),
+        voice("S1", "Valley Herald", "outlet", True),
+        voice("S2", "the spokesman for the Highland Council", "person", False, "A1"),
+        voice("S3", "Tomas Varga", "person", True),
+        voice("S4", "Investigations", "inquiry", False),
+        voice("S5", "its sources", "group", False),
     )
     places = tuple(
         Place(f"P{n}", name, "settlement", unresolved="not in the place index", mentions=(span_of(text, name),))
@@ -154,6 +158,7 @@ def _toy_claims(text: str) -> tuple[Claim, ...]:
     told = Link("S5", "indirect", cue=span_of(text, "had reported"), basis="was told")
     member = Of("A2", "member", span_of(text, "the River Front"))
     attackers = toy_who(text, "actor", "members of the River Front", of=member)
+    two = toy_who(text, "victim", "two members of the Front", count=Count(2, 2), of=replace(member, mention=span_of(text, "the Front", 1)))
     leaders = toy_who(text, "actor", "the leaders of the Front")
     in_marjan = Where("P1", "at", None, span_of(text, "Marjan", 1))
     moved = "the leaders of the Front had moved to Selin"
@@ -196,7 +201,7 @@ def _toy_claims(text: str) -> tuple[Claim, ...]:
         outlet,
         varga,
         trigger="killed",
-        who=(toy_who(text, "victim", "two members of the Front", count=Count(2, 2), of=member),),
+        who=(two,),
         where=(in_marjan,),
         harm=(("killed", Harm(2, 2, "two", span_of(text, "two"))),),
     )

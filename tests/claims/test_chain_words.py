@@ -44,6 +44,10 @@ def test_the_words_of_saying_medium_and_ground() -> None:
     assert sentence(OWN, link) == "The Daily, citing Ida Falk (an army officer) in a statement (“said”; ground: saw it)"
 
 
+def test_when_the_words_were_spoken() -> None:
+    assert sentence(OWN, Link("S3", "indirect", said="2024-05-04")) == "The Daily, citing inquiries (spoken 2024-05-04)"
+
+
 def test_a_carried_attribution_says_so() -> None:
     link = Link("S2", "indirect", cue=span_of(TEXT, "confirmed"))
     context = (span_of(TEXT, "Colonel Ida Falk confirmed"),)
@@ -83,7 +87,13 @@ def test_an_unnamed_source_keeps_its_article() -> None:
 
 @pytest.mark.parametrize(
     ("medium", "words"),
-    [("statement", "in a statement"), ("interview", "in an interview"), ("reports", "in reports"), ("a call", "in a call")],
+    [
+        ("statement", "in a statement"),
+        ("interview", "in an interview"),
+        ("telephone", "by telephone"),
+        ("reports", "in reports"),
+        ("a call", "in a call"),
+    ],
 )
 def test_media(medium: str, words: str) -> None:
     assert medium_words(medium) == words

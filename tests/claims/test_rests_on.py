@@ -81,8 +81,8 @@ def test_all_who_speak_for_one_side_are_one_root() -> None:
     part = Actor("A4", "Border Guard", "state forces", part_of="A3")
     reading = told_by((by("minister", "A3"), says(via="interview")), (by("guard", "A4"), says()), actors=(whole, part))
     (root,) = rests_on(reading).roots
-    assert (root.kind, root.side, root.via) == ("party", whole, ("interview",))
-    assert root_words(reading, root) == "one party (Ministry): minister; guard, in an interview"
+    assert (root.kind, root.side) == ("party", whole)
+    assert root_words(reading, root) == "one party (Ministry): minister, in an interview; guard"
 
 
 @pytest.mark.parametrize(
@@ -90,10 +90,14 @@ def test_all_who_speak_for_one_side_are_one_root() -> None:
     [
         (by("Anna Brandt"), "Anna Brandt; for whom, the report does not say"),
         (replace(by("Anna Brandt"), description="a baker"), "Anna Brandt (a baker)"),
-        (by("two residents", kind="group", named=False), "unnamed: “two residents”"),
+        (by("two residents", kind="group", named=False), "unnamed people (“two residents”)"),
         (by("Inquest", kind="inquiry", named=True), "an inquiry: Inquest"),
         (by("a leaflet", kind="document", named=False), "a document that is not named (“a leaflet”)"),
         (by("Evening Post", kind="outlet"), "another outlet: Evening Post"),
+        (by("a channel", kind="outlet", named=False), "another outlet: a channel"),
+        (by("a medical source", named=False), "an unnamed person (“a medical source”)"),
+        (by("rumours", kind="unknown", named=False), "an unnamed source (“rumours”)"),
+        (by("the ministry", kind="organization", named=False), "an organization (“the ministry”)"),
         (by("Relief Now", "A9", kind="organization"), "Relief Now"),
         (by("its sources", kind="group", named=False), "the outlet's own unnamed sources (“its sources”)"),
     ],
@@ -101,6 +105,12 @@ def test_all_who_speak_for_one_side_are_one_root() -> None:
 def test_a_root_says_what_it_is(source: Source, words: str) -> None:
     reading = told_by((source, says()), actors=(Actor("A9", "Relief Now", "NGO"),))
     assert root_words(reading, rests_on(reading).roots[0]) == words
+
+
+@pytest.mark.parametrize("name", ["a former member of the Front", "an ex-commander", "a captured fighter of the Front"])
+def test_who_has_left_a_side_or_is_held_does_not_speak_for_it(name: str) -> None:
+    (root,) = rests_on(told_by((by(name, "A2", named=False), says()))).roots
+    assert (root.kind, root.side) == ("unnamed", None)
 
 
 def test_an_outlets_own_voice_is_a_root() -> None:
@@ -199,7 +209,7 @@ def test_confirming_another_outlets_story_is_no_origin_either() -> None:
     (found,) = rests_on(reading).answers
     assert not found.own
     assert answer_words(reading, found, numbers(reading)) == (
-        "army spokesman confirms what Evening Post told (claim 1): the same story again, no origin of its own"
+        "army spokesman is reported to confirm what Evening Post told (claim 1): the same story again, no origin of its own"
     )
 
 

@@ -9,13 +9,18 @@ from pathlib import Path
 import pytest
 
 from quoth.cli.columns import width
-from quoth.cli.render import Page, render
+from quoth.cli.page import Page
+from quoth.cli.render import render
 from quoth.cli.values import day, heading, location, moment, number, person, sureness, toll
 from quoth.model.claim import Claim, Count, Harm, HedgeOn, Inferred, Link, Of, Part, Participant, Place, Reading, Source, When, Where
 from quoth.model.text import Discarded, Hints, Span
 from quoth.testing import span_of, toy_claim, toy_reading, toy_report, toy_who
 
 GOLDEN = Path(__file__).parent / "golden" / "toy-reading.txt"
+
+
+def shown(reading: Reading, columns: int = 80) -> str:
+    return render(reading, Page(columns))
 
 
 def reading_of(text: str, *claims: Claim, sources: tuple[Source, ...] = (), **report: object) -> Reading:
@@ -27,7 +32,7 @@ def reading_of(text: str, *claims: Claim, sources: tuple[Source, ...] = (), **re
 
 def test_the_whole_view_at_80_columns() -> None:
     """Made anew by hand where the view is changed on purpose: read it then as a person who checks a story would."""
-    assert render(toy_reading()) + "\n" == GOLDEN.read_text(encoding="utf-8")
+    assert shown(toy_reading()) + "\n" == GOLDEN.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("columns", [40, 62, 80, 100])
@@ -39,18 +44,18 @@ def test_no_line_is_wider_than_the_terminal(columns: int) -> None:
 def test_colour_changes_no_letter() -> None:
     coloured = render(toy_reading(), Page(80, colour=True))
     assert "\x1b[1m" in coloured
-    assert re.sub(r"\x1b\[\d+m", "", coloured) == render(toy_reading())
+    assert re.sub(r"\x1b\[\d+m", "", coloured) == shown(toy_reading())
 
 
 def test_nothing_is_called_true() -> None:
-    words = set(re.findall(r"\w+", render(toy_reading()).lower()))
+    words = set(re.findall(r"\w+", shown(toy_reading()).lower()))
     assert words & {"true", "false", "verified", "fact", "fake", "proven"} == set()
 
 
 def test_a_report_without_claims_says_so_in_one_sentence() -> None:
-    shown = render(reading_of("The fair opens on Monday.", title="The fair"))
-    assert shown.splitlines()[-1] == "quoth found no claim about an act of conflict in this report."
-    assert "rests on" not in shown
+    page = shown(reading_of("The fair opens on Monday.", title="The fair"))
+    assert page.splitlines()[-1] == "quoth found no claim about an act of conflict in this report."
+    assert "rests on" not in page
 
 
 # ---- head --------------------------------------------------------------------------------------------------------
@@ -58,22 +63,22 @@ def test_a_report_without_claims_says_so_in_one_sentence() -> None:
 
 def test_the_head_tells_what_is_stated_and_what_the_user_said() -> None:
     given = Hints(published="2024-05-04", outlet="The Daily")
-    shown = render(reading_of("Text.", title="A title", outlet="The Daily", byline="A. Writer", given=given))
-    assert "outlet        The Daily (as you say; the report does not state it)" in shown
-    assert "by            A. Writer\n" in shown
-    assert "published     4 May 2024 (as you say; the report does not state it)" in shown
+    page = shown(reading_of("Text.", title="A title", outlet="The Daily", byline="A. Writer", given=given))
+    assert "outlet        The Daily (as you say; the report does not state it)" in page
+    assert "by            A. Writer\n" in page
+    assert "published     4 May 2024 (as you say; the report does not state it)" in page
 
 
 def test_what_the_report_states_stands_before_what_the_user_said() -> None:
-    shown = render(reading_of("Text.", published="2024-05-03", given=Hints(published="2024-05-04")))
-    assert "published     3 May 2024\n" in shown
-    assert render(reading_of("Text.")).startswith("(no title)\noutlet        not stated\n")
+    page = shown(reading_of("Text.", published="2024-05-03", given=Hints(published="2024-05-04")))
+    assert "published     3 May 2024\n" in page
+    assert shown(reading_of("Text.")).startswith("(no title)\noutlet        not stated\n")
 
 
 def test_the_head_tells_what_was_left_out_and_that_a_sample_is_one() -> None:
-    shown = render(reading_of("Text.", discarded=(Discarded("#image_title", "residue"),), sample=True))
-    assert "left out      “#image_title” (residue)" in shown
-    assert "a written sample: its people, groups and events are invented" in shown
+    page = shown(reading_of("Text.", discarded=(Discarded("#image_title", "residue"),), sample=True))
+    assert "left out      “#image_title” (residue)" in page
+    assert "a written sample: its people, groups and events are invented" in page
 
 
 # ---- scripts -----------------------------------------------------------------------------------------------------
@@ -84,18 +89,18 @@ def test_right_to_left_names_and_wide_characters_are_kept() -> None:
     said = Link("S2", "indirect", cue=span_of(text, "said"))
     claim = toy_claim(text, "attack", "高地人民解放阵线 attacked 新马尔詹", "S1", said, who=(toy_who(text, "actor", "高地人民解放阵线"),))
     sources = (Source("S1", "the outlet", "outlet", False), Source("S2", "نورالله کریمی", "person", True))
-    shown = render(reading_of(text, claim, sources=sources), Page(40))
-    assert "نورالله کریمی" in shown
-    assert "高地人民解放阵线" in shown
-    assert max(width(line) for line in shown.splitlines()) <= 40
+    page = render(reading_of(text, claim, sources=sources), Page(40))
+    assert "نورالله کریمی" in page
+    assert "高地人民解放阵线" in page
+    assert max(width(line) for line in page.splitlines()) <= 40
 
 
 def test_a_report_cannot_command_the_terminal() -> None:
     text = "\x1b]0;owned\x07 Gunmen attacked a post."
     claim = toy_claim(text, "attack", "Gunmen attacked a post", who=(Participant("actor", "\x1b[31mGunmen", span_of(text, "Gunmen")),))
-    shown = render(reading_of(text, claim, title="\x1b[2JA title", location="a\x1b[0m.txt"))
-    assert "\x1b" not in shown
-    assert "\x07" not in shown
+    page = shown(reading_of(text, claim, title="\x1b[2JA title", location="a\x1b[0m.txt"))
+    assert "\x1b" not in page
+    assert "\x07" not in page
 
 
 # ---- values ------------------------------------------------------------------------------------------------------
@@ -147,9 +152,9 @@ def test_tolls_have_their_words_and_parts() -> None:
 def test_a_plural_is_no_number() -> None:
     people = Harm(2, None, "people", span_of(TEXT, "people"))
     assert toll(reading_of(TEXT), "killed", people) == "more than one killed (“people”)"
-    lacking = render(reading_of(TEXT, claim_of(harm=(("killed", people),))))
+    lacking = shown(reading_of(TEXT, claim_of(harm=(("killed", people),))))
     assert re.search(r"not stated +who did it, how many, where, when", lacking)
-    stated = render(reading_of(TEXT, claim_of(harm=(("killed", Harm(9, 9, "Nine", span_of(TEXT, "Nine"))),))))
+    stated = shown(reading_of(TEXT, claim_of(harm=(("killed", Harm(9, 9, "Nine", span_of(TEXT, "Nine"))),))))
     assert re.search(r"not stated +who did it, where, when", stated)
 
 
@@ -201,9 +206,9 @@ def test_an_inferred_value_is_marked() -> None:
         where=(Where("P1", "at", None, orsha),),
         inferred=(Inferred("where", orsha, "the place of the sentence before"), Inferred("type", None, "by the object")),
     )
-    shown = render(reading_of(TEXT, claim), Page(100))
-    assert "“Orsha” (inferred: the place of the sentence before)" in shown
-    assert "inferred      type: by the object" in shown
+    page = render(reading_of(TEXT, claim), Page(100))
+    assert "“Orsha” (inferred: the place of the sentence before)" in page
+    assert "inferred      type: by the object" in page
 
 
 def test_hedges_say_what_they_are_on() -> None:
@@ -213,7 +218,18 @@ def test_hedges_say_what_they_are_on() -> None:
     assert sureness(reading_of(TEXT), claim_of(reading=0.75)) == "asserted, without a hedge; quoth's own reading: 0.75 of 1"
 
 
+def test_a_denial_is_called_one() -> None:
+    denied = replace(claim_of(status="did not happen"), chain=(Link("S1", "own voice"), Link("S1", "indirect", "denies")))
+    assert sureness(reading_of(TEXT), denied) == "denied, without a hedge"
+
+
+def test_what_the_missing_date_costs_is_said() -> None:
+    undated = reading_of(TEXT, claim_of(when=When(None, None, "part of day", "stated", span_of(TEXT, "overnight"))))
+    assert "published     not stated; with --published DATE, words such as “overnight” can be dated\n" in shown(undated, 100)
+    assert "DATE" not in shown(replace(undated, report=replace(undated.report, given=Hints(published="2024-05-04"))))
+
+
 def test_a_long_context_is_cut_between_words() -> None:
     claim = toy_claim(TEXT + " It was late.", "killing", "It was late", context=(Span(0, len(TEXT)),))
-    shown = render(reading_of(TEXT + " It was late.", claim), Page(100))
-    assert re.search(r"read with +“Nine people, .*\n.* …”", shown)
+    page = render(reading_of(TEXT + " It was late.", claim), Page(100))
+    assert re.search(r"read with +“Nine people, .*\n.* …”", page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -358,3 +359,19 @@ def unknown_fields(value: Any, rule: dict[str, Any], path: str = "") -> list[str
 def test_the_guide_names_every_field_of_a_claim() -> None:
     guide = (DOCS / "claim-record.md").read_text(encoding="utf-8")
     assert [f.name for f in fields(Claim) if f'"{f.name}"' not in guide] == []
+
+
+def test_the_records_that_the_guide_shows_are_real() -> None:
+    from quoth.testing import toy_reading
+
+    record = to_record(toy_reading())
+    shown = re.findall(r"```json\n(.*?)```", (DOCS / "claim-record.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert len(shown) == 2
+    assert json.loads(shown[0]) in record["sources"]
+    assert json.loads(shown[1]) in record["claims"]
+
+
+def test_the_guide_names_every_value_of_the_enumerations() -> None:
+    guide = (DOCS / "claim-record.md").read_text(encoding="utf-8")
+    kinds = {key: values for key, values in KNOWN.items() if key not in {("Report", "genre"), ("When", "precision"), ("Of", "relation")}}
+    assert [(key, value) for key, values in kinds.items() for value in values if value not in guide] == []

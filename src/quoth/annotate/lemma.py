@@ -11,13 +11,28 @@ from functools import lru_cache
 
 _POS = {"V": "verb", "M": "verb", "N": "noun", "J": "adj", "R": "adv"}
 _BASE = frozenset(("VB", "VBP", "NN", "NNP", "JJ", "RB", "MD", "RP", "WRB"))
-_PRONOUNS = {"'s": "be", "’s": "be", "n't": "not", "n’t": "not", "'re": "be", "'m": "be", "'ve": "have", "’ve": "have", "'d": "have", "'ll": "will", "ca": "can", "wo": "will"}
+_PRONOUNS = {
+    "'s": "be",
+    "’s": "be",
+    "n't": "not",
+    "n’t": "not",
+    "'re": "be",
+    "'m": "be",
+    "'ve": "have",
+    "’ve": "have",
+    "'d": "have",
+    "'ll": "will",
+    "ca": "can",
+    "wo": "will",
+}
 
 
 class Lemmatizer:
     """`lemma(word, tag)`: lower-case lemma of a word with a Penn Treebank tag."""
 
-    def __init__(self, rules: Mapping[str, list[list[str]]], exceptions: Mapping[str, Mapping[str, list[str]]], index: Mapping[str, list[str]]):
+    def __init__(
+        self, rules: Mapping[str, list[list[str]]], exceptions: Mapping[str, Mapping[str, list[str]]], index: Mapping[str, list[str]]
+    ):
         self._rules = {pos: [tuple(rule) for rule in rows] for pos, rows in rules.items()}
         self._exceptions = exceptions
         self._index = {pos: frozenset(words) for pos, words in index.items()}

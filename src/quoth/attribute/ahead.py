@@ -67,7 +67,7 @@ def headings(a: Annotated, lx: Lexicon) -> list[Finding]:
     found = []
     for first, end in a.blocks:
         colon = next((i for i in range(first, min(end, first + _SHORT)) if a.words[i] == ":"), None)
-        if colon is None or colon == first or colon + 4 > end or not any(a.tags[i] in FINITE | {"VBN"} for i in range(colon + 1, end)):
+        if colon is None or colon == first or colon + 4 > end or not (first == 0 or any(a.tags[i] in FINITE | {"VBN"} for i in range(colon + 1, end))):
             continue
         if any(a.lower[i] in lx.words["outlet_people"] or a.lower[i] in lx.words["heading_words"] for i in range(first, colon)):
             continue

@@ -145,13 +145,16 @@ def _attributions(a: Annotated, lx: Lexicon, f: Finding, voices: Voices, own: st
     who: list[Speaker | None] = [*f.speakers] or [f.via_speaker]
     for speaker in who:
         voice, via = voices.resolve(speaker) if speaker is not None else (voices.own() if f.own_voice else voices.unknown(), None)
+        stance, about = (f.stance, f.about) if f.carried_from is None else ("states", ("occurrence",))
+        if stance == "claims responsibility" and f.entry.lemma != "claim" and voices.words(voice) & lx.words["state_words"]:
+            stance, about = "states", ("occurrence",)  # a pronoun that turns out to be an army
         made.append(
             Attribution(
                 voice,
                 content,
                 f.mode,
-                f.stance if f.carried_from is None else "states",
-                f.about if f.carried_from is None else ("occurrence",),
+                stance,
+                about,
                 cue,
                 a.span(speaker.start, speaker.end) if speaker is not None else None,
                 _basis(a, lx, f, speaker, voices.kind(voice)) if not f.inner else "not stated",
@@ -193,12 +196,17 @@ def _basis(a: Annotated, lx: Lexicon, f: Finding, speaker: Speaker | None, kind:
     if speaker is None:
         return "not stated"
     lemma = a.lemmas[speaker.head]
-    if lemma in ("witness", "eyewitness", "survivor") or any(
-        a.lemmas[i] in ("see", "witness") and a.deps[i] == "relcl" for i in range(speaker.start, speaker.end)
-    ):
+    if lemma in ("witness", "eyewitness", "survivor") or _has_seen(a, speaker):
         return "saw"
     if kind == "inquiry" or lx.is_kind(lemma, "inquiry"):
         return "investigated"
     if kind == "document":
         return "document"
     return "competent office" if lemma in _COMPETENT else "not stated"
+
+
+def _has_seen(a: Annotated, s: Speaker) -> bool:
+    """"a driver who saw the blast"."""
+    return any(
+        a.lemmas[i] in ("see", "witness") and a.deps[i] == "relcl" and any(a.lower[c] == "who" for c in a.children[i]) for i in range(s.start, s.end)
+    )

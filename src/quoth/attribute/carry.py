@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from quoth.attribute.found import Finding, trim
 from quoth.attribute.lexicon import Lexicon
-from quoth.attribute.syntax import SUBJECTS
+from quoth.attribute.syntax import FINITE, SUBJECTS
 from quoth.model.text import Annotated
 
 _PRONOUNS = frozenset(("they", "he", "she", "it", "them", "his", "her", "their", "its"))
@@ -35,7 +35,7 @@ _FURTHER = frozenset(
 _ENDERS = frozenset(
     ("meanwhile", "elsewhere", "however", "but", "separately", "since", "last", "previously", "analysts", "historically", "yet")
 )
-_SILENT = frozenset(("comment", "respond", "reply", "claim", "verify", "reach"))
+_SILENT = frozenset(("comment", "respond", "reply", "claim", "verify", "reach", "answer", "authenticate", "return", "confirm"))
 _NEGATED = frozenset(("not", "n't", "n’t", "no", "nobody", "none", "never"))
 
 
@@ -54,11 +54,11 @@ def carried(a: Annotated, lx: Lexicon, findings: list[Finding]) -> list[Finding]
         own = by_sentence.get(n, [])
         root = next((i for i in range(first, end) if a.heads[i] == i), first)
         if own:
-            current = _leading(own, root, first, end)
+            current = _leading(a, own, root, first, end)
             continue
         if covered[root]:
             continue
-        if current is None or not _continues(a, first, end, root, current):
+        if current is None or not _continues(a, lx, first, end, root, current):
             current = None
             continue
         part = trim(a, (first, end))
@@ -91,10 +91,12 @@ def _covered(a: Annotated, findings: list[Finding]) -> list[bool]:
     return covered
 
 
-def _leading(own: list[Finding], root: int, first: int, end: int) -> Finding | None:
+def _leading(a: Annotated, own: list[Finding], root: int, first: int, end: int) -> Finding | None:
     """The finding that speaks for the whole sentence: its cue is the root, or its words hold the root; a side remark leads nowhere."""
     for f in own:
         if f.entry.kind == "noun" or f.stance in ("denies", "doubts") or f.entry.basis == "saw" or f.own_voice:
+            continue
+        if not any(a.tags[i] in FINITE for s, e in f.content for i in range(s, e)):
             continue
         holds = any(s <= root < e for s, e in f.content)
         if (f.at == root or holds) and (f.speakers or f.via_speaker) and f.mode == "indirect":
@@ -102,7 +104,7 @@ def _leading(own: list[Finding], root: int, first: int, end: int) -> Finding | N
     return None
 
 
-def _continues(a: Annotated, first: int, end: int, root: int, source: Finding) -> bool:
+def _continues(a: Annotated, lx: Lexicon, first: int, end: int, root: int, source: Finding) -> bool:
     lower = a.lower
     opening = lower[first]
     if opening in _ENDERS or end - first < 4 or a.words[end - 1] == "?":
@@ -122,7 +124,9 @@ def _continues(a: Annotated, first: int, end: int, root: int, source: Finding) -
         return True
     if any(lower[c] in _FURTHER for c in a.children[root]) or opening in _FURTHER:
         return True
-    return word in _LEANING
+    if word not in _LEANING or a.lemmas[root] in lx.verbs:
+        return False
+    return a.lemmas[subject] in lx.words["leaning_nouns"] or any(a.lemmas[i] == a.lemmas[subject] for s, e in source.content for i in range(s, e))
 
 
 def _told_in_the_past(a: Annotated, root: int) -> bool:

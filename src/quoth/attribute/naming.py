@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quoth.attribute.found import PUNCTUATION, Speaker
 from quoth.attribute.lexicon import Lexicon
@@ -41,19 +41,34 @@ class Naming:
 def name_speaker(a: Annotated, lx: Lexicon, s: Speaker) -> Naming:
     """Name, kind and description of a speaker phrase."""
     head = s.head
-    if a.tags[head] in ("NNP", "NNPS"):
+    if a.tags[head] in ("NNP", "NNPS") or (a.words[head].isupper() and a.lower[s.start] in lx.words["titles"]):
         return _named(a, lx, s, head)
     appositive = _appositive_name(a, s)
+    if appositive is not None and a.tags[head] == "NN" and lx.is_kind(a.lemmas[head], "press") and not lx.is_kind(a.lemmas[head], "person"):
+        return replace(_named(a, lx, Speaker(a.edges[0][appositive], appositive + 1, appositive), appositive), kind="outlet")
     if appositive is not None and a.tags[head] == "NN" and lx.is_kind(a.lemmas[head], "person"):
         named = _named(a, lx, Speaker(appositive, appositive + 1, appositive), appositive)
         role = _text(a, s.start, min(_end_of_role(a, s), appositive))
         return Naming(named.name, "person", True, role or named.description, a.lemmas[head], False, True, named.words)
+    alias = _goes_by(a, s)
+    if alias is not None:
+        named = _named(a, lx, Speaker(alias, alias + 1, alias), alias)
+        return Naming(named.name, "person", True, _text(a, s.start, _end_of_role(a, s)), a.lemmas[head], False, True, named.words)
     return _unnamed(a, lx, s)
+
+
+def _goes_by(a: Annotated, s: Speaker) -> int | None:
+    """"its spokesman, who goes by the name of X"."""
+    for verb in range(s.head + 1, min(len(a.words), s.head + 8)):
+        if a.deps[verb] == "relcl" and a.heads[verb] == s.head and a.lemmas[verb] in ("go", "call", "name", "identify"):
+            names = [i for i in range(verb, min(len(a.words), a.edges[1][verb] + 1)) if a.tags[i] == "NNP" and a.deps[i] != "compound"]
+            return names[0] if names else None
+    return None
 
 
 def _appositive_name(a: Annotated, s: Speaker) -> int | None:
     for c in a.children[s.head]:
-        if a.deps[c] == "appos" and s.head < c < s.end and a.tags[c] == "NNP" and _label(a, c) in ("PERSON", ""):
+        if a.deps[c] == "appos" and s.head < c < s.end and a.tags[c] == "NNP" and _label(a, c) in ("PERSON", "", "ORG"):
             return c
     return None
 
@@ -80,13 +95,12 @@ def _named(a: Annotated, lx: Lexicon, s: Speaker, head: int) -> Naming:
         start -= 1
     titles = lx.words["titles"]
     first = start
-    while first < head and a.lower[first].rstrip(".") in titles:
+    body = a.lower[head] in lx.words["state_words"] or lx.is_kind(a.lower[head], "organization")
+    while not body and first < head and (a.lower[first].rstrip(".") in titles or (first > start and a.words[first] == ".")):
         first += 1
     title = _text(a, low, first) if first > low else ""
-    person = label == "PERSON" or (first > start and label != "ORG") or (label in ("", "GPE") and _role_appositive(a, lx, s) is not None)
+    person = label == "PERSON" or first > start or (label in ("", "GPE") and _role_appositive(a, lx, s) is not None)
     kind = "person" if person else _proper_kind(a, lx, head, label)
-    if kind == "person" and label == "ORG" and first == start:
-        kind = "organization"
     if kind in ("organization", "group", "outlet", "document"):
         first = start
         while first < head and a.lower[first] in _ARTICLES:
@@ -179,6 +193,8 @@ def _unnamed(a: Annotated, lx: Lexicon, s: Speaker) -> Naming:
 def _common_kind(a: Annotated, lx: Lexicon, head: int) -> str:
     kinds = lx.kinds.get(a.lemmas[head], frozenset())
     plural = a.tags[head] == "NNS"
+    if a.tags[head] in ("CD", "DT") and a.lower[head] != "one":
+        return "group"  # "three of those interviewed"
     if a.tags[head] in ("NN", "JJ", "CD", "DT", "NNS") and a.lemmas[head] in ("source",):
         return "group" if plural else "person"
     if "press" in kinds and a.lemmas[head] not in ("reporter", "correspondent", "journalist", "photographer", "cameraman", "editor"):
@@ -188,6 +204,8 @@ def _common_kind(a: Annotated, lx: Lexicon, head: int) -> str:
     for kind in ("organization", "group", "document", "inquiry"):
         if kind in kinds:
             return kind
+    if a.lemmas[head].endswith(("er", "or", "ist", "man", "ian", "eer")):
+        return "group" if plural else "person"  # "a carpenter": a role that no list has
     return "unknown"
 
 

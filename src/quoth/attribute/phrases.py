@@ -57,6 +57,9 @@ def _named(a: Annotated, first: int, after: int, basis: str, quotes: list[Quote]
     if not speakers:
         return None
     end = max(s.end for s in speakers)
+    last = a.edges[1][head] + 1
+    if first - low <= 1 and end < last < high and a.words[last : last + 1] == [","]:
+        end = last  # "According to the letter, a copy of which …, the men …"
     content = words_around(a, first, (first, end), quotes, inside)
     if not content:
         return None

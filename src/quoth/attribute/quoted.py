@@ -52,6 +52,11 @@ def free_quotes(a: Annotated, lx: Lexicon, quotes: list[Quote], findings: list[F
         ):
             continue
         everything = [*findings, *new]
+        told = _any_verb(a, lx, quote)
+        if told is not None:
+            new.append(told)
+            quote.owner = len(findings) + len(new) - 1
+            continue
         source = _continued(a, quotes, n, everything) or _led_up_to(a, quote, everything)
         if source is not None:
             if _same_utterance(a, quote, source):
@@ -76,6 +81,22 @@ def free_quotes(a: Annotated, lx: Lexicon, quotes: list[Quote], findings: list[F
         new.append(made)
         quote.owner = len(findings) + len(new) - 1
     return new
+
+
+def _any_verb(a: Annotated, lx: Lexicon, quote: Quote) -> Finding | None:
+    """'"…," the source exulted.': a speaker and any verb at all, if nothing but the end of the sentence follows."""
+    i = quote.end
+    if i >= len(a.words) or a.block_of[i] != quote.block or a.tags[quote.end - 2 if quote.end > 1 else 0] == ".":
+        return None
+    _, high = sentence(a, i)
+    verb = next((j for j in range(i, min(high, i + 12)) if a.tags[j] in ("VBD", "VBZ")), None)
+    if verb is None or verb + 2 < high and a.tags[verb + 1] not in (".", ",", "RB", "IN"):
+        return None
+    subject = child(a, verb, "nsubj")
+    if subject is None or not i <= subject < verb or not (a.lemmas[subject] in lx.kinds or a.tags[subject] in ("NNP", "PRP")):
+        return None
+    speakers = split(a, subject, i, verb, verb)
+    return Finding(at=verb, cue=(verb, verb + 1), entry=_QUOTED, content=[(quote.start, quote.end)], speakers=speakers) if speakers else None
 
 
 def _continued(a: Annotated, quotes: list[Quote], n: int, findings: list[Finding]) -> Finding | None:
@@ -106,7 +127,7 @@ def _led_up_to(a: Annotated, quote: Quote, findings: list[Finding]) -> Finding |
 
 def _same_utterance(a: Annotated, quote: Quote, source: Finding) -> bool:
     """True for a quotation that goes on in the paragraph of its cue, or that the next paragraph reopens."""
-    if source.carried_from is not None:
+    if source.carried_from is not None or (source.stance not in ("states", "claims responsibility") and source.mode != "direct quote"):
         return False
     return quote.previous is not None or a.block_of[quote.start] == a.block_of[source.at]
 

@@ -41,7 +41,9 @@ def clause_after(a: Annotated, verb: int, speakers: list[Speaker]) -> list[Range
     mark = child(a, head, "mark")
     if mark is not None and verb < mark < start:
         start = mark
-    return _clean(a, [(start, _before_continuation(a, verb, start, end))])
+    if a.lower[start] in ("which", "who", "whom"):
+        return []
+    return clean(a, [(start, _before_continuation(a, verb, start, end))])
 
 
 def _clause_child(a: Annotated, verb: int) -> int | None:
@@ -121,20 +123,20 @@ def clause_before(a: Annotated, verb: int, speakers: list[Speaker]) -> list[Rang
     head = _clause_to_the_left(a, verb)
     if head is not None and left[head] < region[0]:
         if _trails(a, region, high):
-            return _clean(a, _to_sentence_start(a, [(left[head], region[0])], low, region))
+            return clean(a, _to_sentence_start(a, [(left[head], region[0])], low, region))
         if _set_off(a, region, low) and region[1] < high and a.words[region[1]] == ",":
-            return _clean(a, [(left[head], region[0]), *_after_interruption(a, region[1], high)])
-        return _clean(a, subtract((left[head], right[head] + 1), [region]))
+            return clean(a, [(left[head], region[0]), *_after_interruption(a, region[1], high)])
+        return clean(a, subtract((left[head], right[head] + 1), [region]))
     if not _set_off(a, region, low):
         return []
     if _trails(a, region, high):
         if region[0] - low <= 3 and a.heads[verb] == verb:
             return []
-        return _clean(a, _to_sentence_start(a, [(low, region[0])], low, region))
+        return clean(a, _to_sentence_start(a, [(low, region[0])], low, region))
     if a.deps[verb] in _INTERRUPTING and region[1] < high and a.words[region[1]] == ",":
         top = a.heads[verb]
         start = low if a.heads[top] == top or top > verb else min(left[top], region[0])
-        return _clean(a, [(start, region[0]), *_after_interruption(a, region[1], high)])
+        return clean(a, [(start, region[0]), *_after_interruption(a, region[1], high)])
     return []
 
 
@@ -148,7 +150,7 @@ def _region(a: Annotated, verb: int, speakers: list[Speaker], high: int) -> Rang
         grown = False
         for host in hosts:
             for c in a.children[host]:
-                if a.edges[0][c] == end and a.deps[c] in ("prep", "npadvmod", "advmod", "agent", "dative") and right[c] < high - 1 and a.words[right[c] + 1] == ",":
+                if a.edges[0][c] == end and a.deps[c] in ("prep", "npadvmod", "advmod", "agent", "dative", "prt") and right[c] < high - 1 and a.words[right[c] + 1] == ",":
                     end, grown = right[c] + 1, True
     return min([verb, *(s.start for s in speakers)]), end
 
@@ -247,7 +249,7 @@ def participle(a: Annotated, verb: int) -> list[Range]:
             and a.deps[c] in ("xcomp", "ccomp", "dobj", "pcomp")
             and (a.tags[c] == "VBG" or any(a.tags[k] == "VBG" for k in a.children[c] if a.deps[k] in ("aux", "auxpass")))
         ):
-            return _clean(a, [(max(verb + 1, left[c]), _before_continuation(a, verb, max(verb + 1, left[c]), right[c] + 1))])
+            return clean(a, [(max(verb + 1, left[c]), _before_continuation(a, verb, max(verb + 1, left[c]), right[c] + 1))])
     return []
 
 
@@ -256,7 +258,7 @@ def infinitive(a: Annotated, verb: int) -> list[Range]:
     left, right = a.edges
     for c in a.children[verb]:
         if c > verb and a.deps[c] in ("xcomp", "ccomp") and a.tags[c] in ("VB", "VBN") and any(a.tags[k] == "TO" for k in a.children[c]):
-            return _clean(a, [(max(verb + 1, left[c]), right[c] + 1)])
+            return clean(a, [(max(verb + 1, left[c]), right[c] + 1)])
     return []
 
 
@@ -275,17 +277,19 @@ def noun(a: Annotated, verb: int, cue: Cue) -> list[Range]:
         return []
     left, right = a.edges
     start, end = max(verb + 1, left[head]), right[head] + 1
-    return _clean(a, [(start, _before_continuation(a, verb, start, _with_circumstances(a, verb, end)))])
+    return clean(a, [(start, _before_continuation(a, verb, start, _with_circumstances(a, verb, end)))])
 
 
-_CIRCUMSTANCES = frozenset(("in", "near", "at", "after", "during", "from", "against", "outside", "inside", "between", "around", "of", "before", "following"))
+_CIRCUMSTANCES = frozenset(("in", "near", "at", "after", "during", "from", "against", "outside", "inside", "between", "around", "of", "before", "following", "on", "over", "across", "into", "along", "with"))
 
 
 def _with_circumstances(a: Annotated, verb: int, end: int) -> int:
     """"announced the arrest of X | in Y": place and occasion hang on the verb as often as not, but belong to the words; dates and media do not."""
     left, right = a.edges
     for c in a.children[verb]:
-        if left[c] == end and a.deps[c] == "prep" and a.lower[c] in _CIRCUMSTANCES:
+        if left[c] == end + 1 and a.words[end] == "," and a.lower[c] in ("among", "including", "mostly"):
+            end = right[c] + 1
+        elif left[c] == end and a.deps[c] == "prep" and a.lower[c] in _CIRCUMSTANCES:
             inner = child(a, c, "pobj")
             if inner is None or is_time(a, inner) or a.lemmas[inner] in lexicon().media_heads:
                 break
@@ -301,7 +305,11 @@ def after_preposition(a: Annotated, verb: int, prepositions: frozenset[str]) -> 
             inner = child(a, c, "pobj", "pcomp")
             if inner is not None:
                 counted = object_of(a, verb) if "at" in prepositions else None
-                return _clean(a, [(c + 1, right[c] + 1)] if counted is None else [(left[counted], right[c] + 1)])
+                end = right[c] + 1
+                for k in a.children[verb]:  # "spoke of up to 30 | dead"
+                    if left[k] == end and a.deps[k] in ("acomp", "oprd", "advmod", "dobj", "acl", "amod", "advcl") and not is_time(a, k):
+                        end = right[k] + 1
+                return clean(a, [(c + 1, end)] if counted is None else [(left[counted], end)])
     return []
 
 
@@ -321,9 +329,9 @@ def accused(a: Annotated, verb: int, cue: Cue) -> list[Range]:
             for c in a.children[host]:
                 if c > verb and a.lower[c] in wanted and a.deps[c] in ("prep", "dative") and child(a, c, "pobj", "pcomp") is not None:
                     person = (left[head], c if host == head and head > verb else min(right[head] + 1, c if head > verb else verb))
-                    return _clean(a, [person, (c + 1, right[c] + 1)])
+                    return clean(a, [person, (c + 1, right[c] + 1)])
     if cue.object_on and head > verb and any(a.lower[i] in cue.object_on for i in range(head + 1, right[head] + 1)):
-        return _clean(a, [(left[head], right[head] + 1)])  # "attributes the shell that hit X to Y": the parser hung "to Y" inside
+        return clean(a, [(left[head], right[head] + 1)])  # "attributes the shell that hit X to Y": the parser hung "to Y" inside
     return []
 
 
@@ -331,8 +339,8 @@ def everything_after(a: Annotated, verb: int) -> list[Range]:
     """ "has seen around thirty youths looting a shop": object and what it was doing, however the parser joined them."""
     _, right = a.edges
     if any(c > verb and a.deps[c] in ("dobj", "xcomp", "ccomp", "pobj") for c in a.children[verb]):
-        end = right[verb] + 1
-        return _clean(a, [(verb + 1, next((i for i in range(verb + 3, end) if a.tags[i] == "VBG" and a.words[i - 1] == ","), end))])
+        end = _before_continuation(a, verb, verb + 1, right[verb] + 1)
+        return clean(a, [(verb + 1, next((i for i in range(verb + 3, end) if a.tags[i] == "VBG" and a.words[i - 1] == ","), end))])
     return []
 
 
@@ -346,11 +354,11 @@ def as_clause(a: Annotated, verb: int) -> list[Range]:
     low, high = sentence(a, verb)
     start, end = left[verb], right[verb] + 1
     if start == low and end < high and a.words[end] == ",":
-        return _clean(a, [(end, high)])
+        return clean(a, [(end, high)])
     top = a.heads[verb]
     if end < high - 1 and a.words[end] != ",":
         return []
-    return _clean(a, subtract((left[top], right[top] + 1), [(start, end)]))
+    return clean(a, subtract((left[top], right[top] + 1), [(start, end)]))
 
 
 def described(a: Annotated, verb: int) -> list[Range]:
@@ -362,9 +370,10 @@ def described(a: Annotated, verb: int) -> list[Range]:
     for host in (verb, head):
         for c in a.children[host]:
             if c > verb and a.lower[c] == "as" and a.deps[c] == "prep":
-                return _clean(a, [(left[head], min(right[head] + 1, c) if head > verb else right[head] + 1), (c + 1, right[c] + 1)])
+                return clean(a, [(left[head], min(right[head] + 1, c) if head > verb else right[head] + 1), (c + 1, right[c] + 1)])
     return []
 
 
-def _clean(a: Annotated, parts: list[Range]) -> list[Range]:
+def clean(a: Annotated, parts: list[Range]) -> list[Range]:
+    """Trimmed runs; empty ones left out."""
     return [t for t in (trim(a, p) for p in parts if p[0] < p[1]) if t]

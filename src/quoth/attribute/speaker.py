@@ -55,6 +55,8 @@ def _subject_of_participle(a: Annotated, verb: int) -> int | None:
             return None
         if a.tags[c] == "VBG" and a.deps[c] in ("ccomp", "advcl", "csubj", "dep"):
             return child(a, c, "nsubj")
+        if a.deps[c] == "ccomp" and any(k > verb and a.deps[k] == "ccomp" for k in a.children[verb]):
+            return child(a, c, "nsubj")  # "An officer posted there, asking not to be named, said …": the left one is no clause
     return None
 
 
@@ -69,29 +71,22 @@ def _antecedent(a: Annotated, verb: int, subject: int) -> int:
 
 def swallowed_subject(a: Annotated, verb: int) -> int | None:
     """ "In a call to a newsroom, a man said": the subject that the parser made an apposition inside the opening phrase."""
-    _, right = a.edges
+    left, right = a.edges
     for c in a.children[verb]:
         if c > verb:
             return None
         if a.deps[c] not in ("prep", "advcl", "npadvmod"):
             continue
         for i in range(c + 1, min(verb, right[c] + 1)):
-            if (
-                a.deps[i] in ("appos", "conj")
-                and a.tags[i][:2] == "NN"
-                and a.words[a.edges[0][i] - 1] == ","
-                and before(a, verb) <= right[i]
-            ):
-                earlier = [
-                    j
-                    for j in a.children[a.heads[i]]
-                    if c < j < i
-                    and a.deps[j] in ("appos", "conj")
-                    and a.words[a.edges[0][j] - 1] == ","
-                    and before(a, a.edges[0][i]) <= right[j]
-                ]
-                return earlier[0] if earlier else i
+            if a.deps[i] in ("appos", "conj") and a.tags[i][:2] == "NN" and a.words[left[i] - 1] == "," and _reaches(a, i, right[c]):
+                earlier = [j for j in a.children[a.heads[i]] if c < j < i and a.deps[j] in ("appos", "conj") and a.words[left[j] - 1] == ","]
+                return earlier[0] if earlier and before(a, left[i]) <= right[earlier[0]] else i
     return None
+
+
+def _reaches(a: Annotated, i: int, end: int) -> bool:
+    """Whether a phrase ends where the larger one does, punctuation apart."""
+    return all(a.tags[j] in PUNCTUATION for j in range(a.edges[1][i] + 1, end + 1))
 
 
 def inverted_head(a: Annotated, verb: int) -> int | None:
@@ -106,6 +101,8 @@ def inverted_head(a: Annotated, verb: int) -> int | None:
     head = nouns[0]
     while a.heads[head] in nouns and a.heads[head] != head:
         head = a.heads[head]
+    if a.deps[head] in SUBJECTS and a.heads[head] != verb:
+        return None  # "said an informer had told him": the subject of what was said
     return head
 
 

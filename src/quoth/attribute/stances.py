@@ -30,7 +30,7 @@ def refine(a: Annotated, lx: Lexicon, finding: Finding) -> None:
         finding.stance, finding.about = "denies", ("who.actor",)
         return
     top = _top(a, finding)
-    if top is None or a.tags[top][:2] != "VB" or not _own_deed(a, lx, top):
+    if top is None or a.tags[top][:2] != "VB" or not _own_deed(a, lx, top, _speaks_for(a, lx, finding)):
         return
     if _negated(a, top):
         if a.lemmas[top] in lx.words["acts"]:
@@ -60,7 +60,13 @@ def _top(a: Annotated, finding: Finding) -> int | None:
     return None
 
 
-def _own_deed(a: Annotated, lx: Lexicon, verb: int) -> bool:
+def _speaks_for(a: Annotated, lx: Lexicon, finding: Finding) -> bool:
+    """A spokesman, or somebody "speaking for" a group: "the group" in his mouth is his own."""
+    s = finding.speakers[0]
+    return any(a.lower[i] in lx.words["spokespeople"] or a.lemmas[i] == "speak" for i in range(s.start, s.end)) or lx.is_kind(a.lemmas[s.head], "group")
+
+
+def _own_deed(a: Annotated, lx: Lexicon, verb: int, for_group: bool) -> bool:
     """The subject is the speaker's own side, and not the one it is done to."""
     subject = next((c for c in a.children[verb] if a.deps[c] in SUBJECTS), None)
     if subject is None or a.deps[subject] != "nsubj":
@@ -70,7 +76,7 @@ def _own_deed(a: Annotated, lx: Lexicon, verb: int) -> bool:
     owners = {a.lower[c] for c in a.children[subject] if a.deps[c] in ("poss", "det")}
     if owners & _OWNERS:
         return a.lemmas[subject] in lx.words["own_people"] or a.lower[subject] in lx.words["own_people"]
-    return "the" in owners and lx.is_kind(a.lemmas[subject], "group")
+    return for_group and "the" in owners and lx.is_kind(a.lemmas[subject], "group")
 
 
 def _negated(a: Annotated, verb: int) -> bool:

@@ -54,7 +54,7 @@ def phrase(a: Annotated, head: int, low: int, high: int) -> Speaker:
         elif a.deps[c] == "case":
             end = min(end, c)
         elif (
-            a.deps[c] in ("cc", "conj") or _is_adjunct(a, c) or (a.deps[c] == "relcl" and right[c] < high and a.words[left[c] - 1] == ",")
+            a.deps[c] in ("cc", "conj", "ccomp") or _is_adjunct(a, c) or (a.deps[c] in ("relcl", "acl") and right[c] < high and (a.words[left[c] - 1] == "," or a.lower[left[c]] == "that" and a.tags[left[c]] == "IN"))
         ) and left[c] > head:
             end = min(end, left[c])  # a relative clause that the cue itself stands in reaches beyond the phrase, and stays
     while end > head + 1 and ((a.tags[end - 1] in PUNCTUATION and a.tags[end - 1] != "-RRB-") or a.tags[end - 1] in ("CC", "IN")):

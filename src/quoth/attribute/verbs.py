@@ -12,6 +12,7 @@ from quoth.model.text import Annotated
 
 _UNREAL_MODALS = frozenset(("will", "would", "may", "might", "could", "should", "must", "shall", "'ll", "’ll", "wo", "'d"))
 _CONDITIONS = frozenset(("if", "unless", "whether", "lest"))
+_NOBODY = frozenset(("nobody", "none", "neither", "nothing", "no-one"))
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "neither", "nor", "hardly"))
 _OUTLET = Cue("", frozenset())
 
@@ -83,6 +84,8 @@ def _is_real(a: Annotated, lx: Lexicon, verb: int) -> bool:
             return False
         if dep == "mark" and a.lower[c] in _CONDITIONS and c < verb:
             return False
+        if dep in ("nsubj", "nsubjpass") and (a.lower[c] in _NOBODY or any(a.lower[k] == "no" for k in a.children[c])):
+            return False
     if a.tags[verb] == "VB":
         return _real_base_form(a, lx, verb)
     head = a.heads[verb]
@@ -121,6 +124,9 @@ def _reduced_passive(a: Annotated, verb: int) -> bool:
 
 
 def _speakers(a: Annotated, lx: Lexicon, verb: int, low: int, high: int) -> list[Speaker]:
+    if _misled(a, verb):
+        first = next((i for i in range(low, verb) if a.tags[i] in ("NN", "NNS", "NNP", "NNPS") and a.deps[i] != "compound"), None)
+        return split(a, first, low, verb, verb) if first is not None else []
     before = _goes_on_from(a, lx, verb)
     if before is not None:
         return _speakers(a, lx, before, low, high)
@@ -134,6 +140,15 @@ def _speakers(a: Annotated, lx: Lexicon, verb: int, low: int, high: int) -> list
         if head is not None and _follows_words(a, verb, low):
             return split(a, head, verb + 1, high, verb)
     return speakers
+
+
+def _misled(a: Annotated, verb: int) -> bool:
+    """"An officer, asking not to be named, said an informer had told him …": what follows the cue is no inverted speaker but a clause's subject."""
+    subject = next((c for c in a.children[verb] if a.deps[c] == "nsubj"), None)
+    if subject is None or subject < verb or a.tags[verb] not in ("VBD", "VBZ"):
+        return False
+    end = a.edges[1][subject] + 1
+    return end < len(a.words) and a.tags[end] in ("VBD", "VBZ", "MD") and a.sentence_of[end] == a.sentence_of[verb]
 
 
 def _goes_on_from(a: Annotated, lx: Lexicon, verb: int) -> int | None:
@@ -162,7 +177,7 @@ def _fits(a: Annotated, lx: Lexicon, speakers: list[Speaker], cue: Cue) -> bool:
         if "person" in cue.subject and a.lower[s.head] in ("he", "she", "they"):
             return True
         if "organization" in cue.subject and a.lower[s.head] in ("we", "it", "they", "i"):
-            return a.lower[s.head] != "it" or "organization" not in cue.subject or True
+            return True
     return False
 
 
@@ -178,7 +193,7 @@ def _counts(a: Annotated, lx: Lexicon, verb: int, objects: str) -> bool:
     """Whether the direct object is of the list that this sense wants ("put the dead at nine", "gave me thirteen dead")."""
     words = lx.words[objects]
     head = next((c for c in reversed(a.children[verb]) if c > verb and a.deps[c] in ("dobj", "ccomp", "oprd", "attr")), None)
-    if head is None:
+    if head is None or any(a.lower[c] == "no" for c in a.children[head]):
         return False
     if a.lemmas[head] in words or a.lower[head] in words or (a.lower[head] == "it" and "at" in a.lower[head + 1 : head + 3]):
         return True
@@ -206,7 +221,7 @@ def _active(
             touched = beside(a, verb, speakers, quotes, inside)
     if not content and not touched:
         return None
-    if not speakers and not content:
+    if not speakers and (not content or a.tags[verb] in FINITE):
         return None
     finding = Finding(
         at=verb,
@@ -227,6 +242,8 @@ def _active(
 def _words(a: Annotated, verb: int, cue: Cue, speakers: list[Speaker], lx: Lexicon) -> list[Range]:
     takes = cue.takes
     content: list[Range] = []
+    if "clause" in takes and _misled(a, verb):
+        return shapes.clean(a, [(verb + 1, sentence(a, verb)[1])])
     if "clause" in takes:
         content = shapes.as_clause(a, verb) or shapes.clause_after(a, verb, speakers)
         if not content or (speakers and speakers[0].start > verb):
@@ -273,7 +290,7 @@ def _light(a: Annotated, lx: Lexicon, verb: int) -> tuple[tuple[str, tuple[str, 
                 and (a.deps[c] != "prep" or a.lower[c] in ("for", "in", "of", "with", "to", "over", "on", "about"))
             ):
                 start = c + 1 if a.deps[c] == "prep" else left[c]
-                return (light.stance, light.about), shapes._clean(a, [(start, right[c] + 1)]), start
+                return (light.stance, light.about), shapes.clean(a, [(start, right[c] + 1)]), start
     return (light.stance, light.about), [(left[head] if left[head] > verb else head, right[head] + 1)], verb + 1
 
 
@@ -296,8 +313,9 @@ def _cue_range(a: Annotated, lx: Lexicon, verb: int, end: int) -> Range:
 def beside(a: Annotated, verb: int, speakers: list[Speaker], quotes: list[Quote], inside: list[int]) -> list[int]:
     """The quotations that stand right before or right after a cue and its speaker."""
     low, high = sentence(a, verb)
-    start = min([verb, *(s.start for s in speakers)])
-    end = max([verb + 1, *(s.end for s in speakers)])
+    near = [s for s in speakers if s.end > verb or all(a.tags[k] not in FINITE for k in range(s.end, verb))]
+    start = min([verb, *(s.start for s in near)])
+    end = max([verb + 1, *(s.end for s in near)])
     found = []
     i = start - 1
     while i >= 0 and a.tags[i] in (",", ":") and inside[i] < 0:
@@ -333,7 +351,7 @@ def _passive(a: Annotated, lx: Lexicon, verb: int) -> Finding | None:
     subject = child(a, verb, "nsubjpass", "expl", "nsubj")
     content: list[Range] = []
     cue = cues[0]
-    impersonal = subject is None or a.lower[subject] == "it" or a.deps[subject] == "expl"
+    impersonal = any(a.deps[c] == "auxpass" for c in a.children[verb]) and (subject is None or a.lower[subject] == "it" or a.deps[subject] == "expl")
     if lemma in ("quote", "cite"):
         return None
     if cue.basis == "saw":
@@ -354,7 +372,7 @@ def _passive(a: Annotated, lx: Lexicon, verb: int) -> Finding | None:
         return None
     if not by and not where and lemma in lx.words["passive_hedge"] and lemma not in lx.words["passive_unknown"] and cue.stance != "alleges":
         return None
-    if not by and not where and lemma == "suspect":
+    if not by and not where and lemma not in lx.words["passive_unknown"] and (cue.stance != "alleges" or lemma == "suspect"):
         return None
     finding = Finding(
         at=verb,
@@ -384,11 +402,11 @@ def _passive_words(a: Annotated, verb: int, subject: int, cue: Cue, sourced: boo
             return found
     for c in a.children[verb]:
         if c > verb and a.deps[c] in ("xcomp", "ccomp") and any(a.tags[k] == "TO" for k in a.children[c]):
-            return shapes._clean(a, [person, (left[c], right[c] + 1)])
+            return shapes.clean(a, [person, (left[c], right[c] + 1)])
     if "as" in cue.takes and sourced:
         return shapes.described(a, verb)
     if "noun" in cue.takes and sourced:
-        return shapes._clean(a, [person])
+        return shapes.clean(a, [person])
     return []
 
 

@@ -89,6 +89,10 @@ class Voices:
     def name(self, index: int) -> str:
         return self._entries[index].name
 
+    def words(self, index: int) -> set[str]:
+        """The words of a voice's name and description, lower-case."""
+        return self._entries[index].words | self._entries[index].lemmas
+
     def finished(self) -> tuple[Voice, ...]:
         """All voices, mentions in reading order."""
         return tuple(Voice(e.name, e.kind, e.named, e.description, tuple(sorted(e.mentions))) for e in self._entries)
@@ -113,29 +117,47 @@ class Voices:
             return self.own()
         plural = word in _PLURAL
         wanted = _PERSONS if word in _PERSON else _BODIES
-        found = self._by_subject(s, wanted, plural)
-        if found is None:
-            found = self._recent(s, wanted, plural)
-        if found is None and word in _PERSON:
-            found = self._person_before(s)
-        return found if found is not None else self._exact(word, "person" if word in _PERSON else "group" if plural else "unknown")
+        sex = "female" if word in ("she", "her") else "male" if word in ("he", "him", "his") else ""
+        for found in (self._heard_just_now(s, wanted, plural, sex), self._by_subject(s, wanted, plural, sex), self._recent(s, wanted, plural, sex)):
+            if found is not None:
+                return found
+        named = self._person_before(s) if word in _PERSON else None
+        return named if named is not None else self._exact(word, "person" if word in _PERSON else "group" if plural else "unknown")
 
-    def _by_subject(self, s: Speaker, wanted: frozenset[str], plural: bool) -> int | None:
-        """The nearest subject before, in this sentence or the one before it, that may be meant."""
+    def _fits(self, words: set[str], kind: str, kind_plural: bool, wanted: frozenset[str], plural: bool, sex: str) -> bool:
+        if kind not in wanted or not (kind_plural == plural or (plural and kind in ("group", "organization"))):
+            return False
+        return not sex or not words & self._lx.words["male" if sex == "female" else "female"]
+
+    def _heard_just_now(self, s: Speaker, wanted: frozenset[str], plural: bool, sex: str) -> int | None:
+        """Who spoke in the sentence before, or earlier in this one."""
         a = self._a
         n = a.sentence_of[s.head]
         low = a.sentences[n - 1][0] if n > 0 and a.block_of[a.sentences[n - 1][0]] == a.block_of[s.head] else a.sentences[n][0]
-        for i in range(s.start - 1, low - 1, -1):
-            if a.deps[i] not in ("nsubj", "nsubjpass", "pobj") or a.tags[i] in ("PRP", "WP", "WDT", "DT", "EX", "CD"):
-                continue
-            if a.deps[i] == "pobj" and a.lower[a.heads[i]] not in ("by", "to"):
-                continue
-            naming = name_speaker(a, self._lx, phrase(a, i, low, s.start))
-            if naming.kind in wanted and (naming.plural == plural or (naming.kind in ("organization", "group") and plural)):
-                return self.resolve(phrase(a, i, low, s.start))[0]
+        heard = [
+            (e.last, k)
+            for k, e in enumerate(self._entries)
+            if low <= e.last < s.head and self._fits(e.words | e.lemmas, e.kind, e.plural, wanted, plural, sex)
+        ]
+        return max(heard)[1] if heard else None
+
+    def _by_subject(self, s: Speaker, wanted: frozenset[str], plural: bool, sex: str) -> int | None:
+        """The subject of the sentence before that may be meant, or of this one up to the pronoun's own clause."""
+        a = self._a
+        n = a.sentence_of[s.head]
+        first = n - 1 if n > 0 and a.block_of[a.sentences[n - 1][0]] == a.block_of[s.head] else n
+        for k in (first, n):
+            low, high = a.sentences[k]
+            for i in range(low, min(high, s.start)):
+                if a.deps[i] not in ("nsubj", "nsubjpass") or a.tags[i][:2] != "NN" or a.heads[a.heads[i]] != a.heads[i]:
+                    continue
+                naming = name_speaker(a, self._lx, phrase(a, i, low, min(high, s.start)))
+                words = set(naming.words) | {naming.lemma}
+                if self._fits(words, naming.kind, naming.plural, wanted, plural, sex):
+                    return self.resolve(phrase(a, i, low, min(high, s.start)))[0]
         return None
 
-    def _recent(self, s: Speaker, wanted: frozenset[str], plural: bool) -> int | None:
+    def _recent(self, s: Speaker, wanted: frozenset[str], plural: bool, sex: str) -> int | None:
         """The voice heard last, within a few paragraphs."""
         a = self._a
         block = a.block_of[s.head]
@@ -144,8 +166,7 @@ class Voices:
             for n, e in enumerate(self._entries)
             if 0 <= e.last < s.head
             and block - a.block_of[e.last] <= _REACH
-            and e.kind in wanted
-            and (e.plural == plural or (plural and e.kind in ("group", "organization")))
+            and self._fits(e.words | e.lemmas, e.kind, e.plural, wanted, plural, sex)
         ]
         return max(candidates)[1] if candidates else None
 

@@ -14,15 +14,16 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from quoth.bench import isaf_naive
+from quoth.bench import isaf_dates, isaf_naive
 from quoth.bench.isaf_fields import Fields, canonical_province, fields_of
 from quoth.bench.reading import read_bytes
 from quoth.bench.result import BenchResult, corpus_hash
 from quoth.model.errors import BenchError
+from quoth.model.text import Hints
 
 FIELDS = ("start_date", "province", "min_killed", "min_captured")
 COUNTS = ("min_killed", "min_captured")
@@ -36,6 +37,7 @@ class Release:
     document: str
     text: str
     gold: Mapping[str, Any]
+    published: str | None = None  # where the sheet does not say it: see isaf_dates.py
 
 
 def files(data: Path) -> list[Path]:
@@ -48,7 +50,9 @@ def files(data: Path) -> list[Path]:
 
 def load(data: Path) -> list[Release]:
     """The releases of all files, in their order. Raises BenchError where a line is not a conversation of the expected shape."""
-    return [release for path in files(data) for release in _load(path)]
+    releases = [release for path in files(data) for release in _load(path)]
+    days = isaf_dates.published([r.text for r in releases])
+    return [replace(r, published=day) for r, day in zip(releases, days, strict=True)]
 
 
 def _load(path: Path) -> Iterable[Release]:
@@ -87,7 +91,7 @@ def _share(right: Sequence[bool]) -> float:
 
 def read_release(release: Release) -> Fields:
     """The fields of one release by the whole pipeline."""
-    return fields_of(read_bytes(release.text.encode("utf-8"), release.document))
+    return fields_of(read_bytes(release.text.encode("utf-8"), release.document, Hints(published=release.published)))
 
 
 def run(data: Path, *, errors: bool = False, read: Callable[[Release], Fields] = read_release) -> BenchResult:

@@ -35,6 +35,7 @@ _BASES = {
     "inferred": "inference",
 }
 _OWN_BASIS = {"inquiry": "investigated", "document": "document"}  # says no more than the kind of source does
+_BY = frozenset(("telephone", "phone", "radio", "e-mail", "email", "letter", "text message", "satellite phone"))
 _ARTICLE = re.compile(r"(?:the|an?|its|his|her|their|our|one|two|three|four|five|several|some|many|certain)\b", re.IGNORECASE)
 
 
@@ -51,10 +52,8 @@ def chain_words(reading: Reading, claim: Claim) -> str:
 
 def source_words(reading: Reading, source: Source) -> str:
     """What a source is called, with its description where there is one; an unnamed one as the report first calls it."""
-    if source.kind == "outlet" and not source.named:
-        return "the outlet"
     name = " ".join(source.name.split()) if source.named else _called(reading, source)
-    if source.description and source.description.lower() not in name.lower():
+    if source.kind != "outlet" and source.description and source.description.lower() not in name.lower():
         return f"{name} ({source.description})"
     return name
 
@@ -65,7 +64,9 @@ def about_words(about: tuple[str, ...]) -> str:
 
 
 def medium_words(medium: str) -> str:
-    """ "in a statement", "in an interview"; without an article where it has a word before it or is more than one."""
+    """ "in a statement", "by telephone", "in reports"."""
+    if medium.lower() in _BY:
+        return f"by {medium}"
     if _ARTICLE.match(medium) or medium.endswith("s"):
         return f"in {medium}"
     return f"in {'an' if medium[:1].lower() in 'aeiou' else 'a'} {medium}"
@@ -110,6 +111,8 @@ def _said(reading: Reading, claim: Claim, link: Link, sources: dict[str, Source]
         notes.append(f"“{_quoted(reading, link.cue)}”{', carried over from an earlier sentence' if is_carried(claim, link) else ''}")
     if link.basis in _BASES and not (source and _OWN_BASIS.get(source.kind) == link.basis):
         notes.append(f"ground: {_BASES[link.basis]}")
+    if link.said:
+        notes.append(f"spoken {link.said}")
     words += f" ({'; '.join(notes)})" if notes else ""
     words += _stance(reading, claim, link, sources)
     return words + (", in custody: relayed by the holder, and the holder's claim" if link.in_custody else "")

@@ -40,7 +40,14 @@ def join_claims(text: Annotated, findings: Findings, outlet: str | None = None) 
             claims.append(_claim(text, event, chain, scene, actors, seen))
             mentions.append(event)
     used = _used_sources(sources, claims)
-    return Reading(replace(report, outlet=name) if name and not report.outlet else report, used, actors, places, tuple(claims), events_of(claims, mentions, places))
+    return Reading(
+        replace(report, outlet=name) if name and not report.outlet else report,
+        used,
+        actors,
+        places,
+        tuple(claims),
+        events_of(claims, mentions, places),
+    )
 
 
 @cache
@@ -53,7 +60,9 @@ def _coarse() -> dict[str, str]:
     return {row["name"]: row.get("type", row["name"]) for row in rows}  # type: ignore[attr-defined]
 
 
-def _claim(text: Annotated, event: EventMention, chain: Chain, scene: Scene, actors: Sequence[Actor], seen: dict[tuple[Span, str], int]) -> Claim:
+def _claim(
+    text: Annotated, event: EventMention, chain: Chain, scene: Scene, actors: Sequence[Actor], seen: dict[tuple[Span, str], int]
+) -> Claim:
     words = text.report.text
     coarse = _coarse().get(event.type, event.type)
     root = chain.links[-1].mention or "outlet"
@@ -95,10 +104,16 @@ def _certainty(event: EventMention) -> str:
 
 def _sources(voices: Sequence[Voice], outlet: str | None, actors: Sequence[Actor], title: Span | None) -> tuple[list[Source], list[str]]:
     """The outlet first, then the voices in the order in which they speak; and for each voice the id of its source."""
-    sources = [Source("S1", outlet or "the outlet", "outlet", bool(outlet), None if outlet else "the report's own voice; no outlet is stated")]
+    sources = [
+        Source("S1", outlet or "the outlet", "outlet", bool(outlet), None if outlet else "the report's own voice; no outlet is stated")
+    ]
     ids: list[str] = []
     for voice in voices:
-        if voice.kind == "outlet" and outlet and (voice.name == outlet or outlet.lower().startswith(voice.name.lower()) or voice.name.lower().startswith(outlet.lower())):
+        if (
+            voice.kind == "outlet"
+            and outlet
+            and (voice.name == outlet or outlet.lower().startswith(voice.name.lower()) or voice.name.lower().startswith(outlet.lower()))
+        ):
             sources[0] = replace(sources[0], mentions=(*sources[0].mentions, *voice.mentions))
             ids.append("S1")
             continue
@@ -119,13 +134,20 @@ def _actor_of(voice: Voice, actors: Sequence[Actor]) -> str | None:
 
 def _used_sources(sources: Sequence[Source], claims: Sequence[Claim]) -> tuple[Source, ...]:
     """Sources that a claim needs, and the outlet."""
-    needed = {link.source for c in claims for link in c.chain} | {link.answers.source for c in claims for link in c.chain if link.answers} | {"S1"}
+    needed = (
+        {link.source for c in claims for link in c.chain}
+        | {link.answers.source for c in claims for link in c.chain if link.answers}
+        | {"S1"}
+    )
     return tuple(s for s in sources if s.id in needed)
 
 
 def _actors(found: Sequence[ActorFinding]) -> tuple[Actor, ...]:
     ids = {f.name: f"A{n + 1}" for n, f in enumerate(found)}
-    return tuple(Actor(f"A{n + 1}", f.name, f.kind, f.aliases, ids.get(f.part_of or ""), f.mentions, f.registry, f.kind == "person") for n, f in enumerate(found))
+    return tuple(
+        Actor(f"A{n + 1}", f.name, f.kind, f.aliases, ids.get(f.part_of or ""), f.mentions, f.registry, f.kind == "person")
+        for n, f in enumerate(found)
+    )
 
 
 def _places(found: Sequence[PlaceMention]) -> tuple[tuple[Place, ...], list[str]]:
@@ -141,5 +163,18 @@ def _places(found: Sequence[PlaceMention]) -> tuple[tuple[Place, ...], list[str]
         place_id = f"P{len(places) + 1}"
         for n in members:
             ids[n] = place_id
-        places.append(Place(place_id, first.name, first.kind, first.country, first.admin1, first.lat, first.lon, first.geonameid, first.unresolved, tuple(found[n].span for n in members)))
+        places.append(
+            Place(
+                place_id,
+                first.name,
+                first.kind,
+                first.country,
+                first.admin1,
+                first.lat,
+                first.lon,
+                first.geonameid,
+                first.unresolved,
+                tuple(found[n].span for n in members),
+            )
+        )
     return tuple(places), ids

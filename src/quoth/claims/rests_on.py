@@ -7,6 +7,7 @@ report, a confirmation without access of one's own, an unnamed source without st
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _ASSERTS = frozenset(("states", "claims responsibility", "alleges", "confirms"))
 _ACCESS = frozenset(("saw", "took part", "competent office", "investigated"))
 _WITNESSES = frozenset(("person", "group", "organization"))
 _HELPS = frozenset(("actor", "helper"))
+_ITS_SOURCES = re.compile(r"(?:its|our|their|his|her)(?: own)?(?: \w+)? (?:sources?|correspondents?|reporters?)", re.IGNORECASE)
 COUNTED = frozenset(("killing", "arrest", "abduction", "release", "displacement"))  # acts that are told by how many people they befell
 
 
@@ -36,7 +38,7 @@ class Root:
     side: Actor | None
     presumed: tuple[Source, ...]  # of `sources`: named persons who seem to be the side's unnamed spokesperson; the report does not say so
     through: Source | None  # the outlet whose sources these are, for "sources of an outlet"
-    via: tuple[str, ...]  # media of their words: statement, interview
+    via: tuple[tuple[str, str], ...]  # ids of sources with the medium of their words: statement, interview
     claims: tuple[str, ...]  # ids, in reading order
 
 
@@ -114,14 +116,14 @@ def _root(claims: Sequence[Claim], sources: dict[str, Source], actors: dict[str,
     members = tuple(dict.fromkeys(sources[claim.root] for claim in claims))
     side = next((side for source in members if (side := side_of(source, actors))), None)
     through = _through(claims, sources) if side is None else None
-    via = dict.fromkeys(claim.chain[-1].via for claim in claims)
+    via = dict.fromkeys((link.source, link.via) for claim in claims if (link := claim.chain[-1]).via)
     return Root(
         kind="party" if side else "sources of an outlet" if through else _kind(members[0], claims[0].chain),
         sources=members,
         side=side,
         presumed=tuple(source for source in members if side and source == presumed),
         through=through,
-        via=tuple(v for v in via if v),
+        via=tuple((source, medium) for source, medium in via if medium),
         claims=tuple(claim.id for claim in claims),
     )
 
@@ -135,14 +137,11 @@ def _kind(source: Source, chain: Sequence[Link]) -> str:
 
 
 def _through(claims: Sequence[Claim], sources: dict[str, Source]) -> Source | None:
-    """The outlet that passes an unnamed source's words on as its own source's ("its sources", "sources told X")."""
+    """The outlet that passes an unnamed source's words on as its own source's ("based on its sources")."""
     root = sources[claims[0].root]
-    before = [sources[claim.chain[-2].source] for claim in claims if len(claim.chain) > 1]
-    possessive = root.name.lower().startswith(("its ", "our ", "their ", "own "))
-    if root.named or root.kind in ("inquiry", "document") or not before:
-        return None
+    before = (sources[claim.chain[-2].source] for claim in claims if len(claim.chain) > 1)
     outlet = next((source for source in before if source.kind == "outlet"), None)
-    return outlet if outlet and (possessive or "source" in root.name.lower()) else None
+    return outlet if not root.named and _ITS_SOURCES.fullmatch(root.name) else None
 
 
 # ---- confirmations -----------------------------------------------------------------------------------------------

@@ -6,20 +6,21 @@ from collections.abc import Iterable, Mapping
 
 from quoth.claims.chain_words import medium_words, source_words
 from quoth.claims.rests_on import Answer, Gap, RestsOn, Root, Support
-from quoth.model.claim import Reading
+from quoth.model.claim import Reading, Source
 
 _PLURALS = {"clash": "clashes"}
+_UNNAMED = {"person": "an unnamed person", "group": "unnamed people", "organization": "an organization"}
+_HOW = {"confirms": "confirm", "denies": "deny", "corrects": "correct"}
 _UNCOUNTED = frozenset(("training", "destruction", "aid", "shelling", "displacement", "recruitment"))
 
 
 def root_words(reading: Reading, root: Root) -> str:
     """Who a root is: "one party (…): its spokesman …, in a statement", "unnamed investigators (“Investigations”)"."""
-    names = "; ".join(source_words(reading, source) for source in root.sources if source not in root.presumed)
+    names = "; ".join(_with_media(reading, source, root) for source in root.sources if source not in root.presumed)
     exact = "; ".join(" ".join(source.name.split()) for source in root.sources)
     if root.kind == "party" and root.side:
-        via = f", {' and '.join(medium_words(v) for v in root.via)}" if root.via else ""
         same = "".join(f"; {source.name}, who seems to be that spokesperson (the report does not say so)" for source in root.presumed)
-        return f"one party ({root.side.name}): {names}{via}{same}"
+        return f"one party ({root.side.name}): {names}{same}"
     if root.kind == "outlet":
         return f"the outlet itself{f' ({names})' if root.sources[0].named else ''}, in its own voice"
     if root.kind == "cited outlet":
@@ -34,17 +35,23 @@ def root_words(reading: Reading, root: Root) -> str:
     if root.kind == "named":
         alone = root.sources[0].kind == "person" and not root.sources[0].description and not root.sources[0].actor
         return f"{names}{'; for whom, the report does not say' if alone else ''}"
-    return f"unnamed: “{exact}”"
+    return f"{_UNNAMED.get(root.sources[0].kind, 'an unnamed source')} (“{exact}”)"
+
+
+def _with_media(reading: Reading, source: Source, root: Root) -> str:
+    media = [medium_words(medium) for speaker, medium in root.via if speaker == source.id]
+    return ", ".join([source_words(reading, source), *([" and ".join(media)] if media and root.kind == "party" else [])])
 
 
 def answer_words(reading: Reading, answer: Answer, numbers: Mapping[str, int]) -> str:
     """Who confirms, denies or corrects whom, and what that is worth."""
-    by, how = source_words(reading, answer.by), "answers" if answer.how == "other" else answer.how
+    by, how = source_words(reading, answer.by), _HOW.get(answer.how, "answer")
     claim = f"claim {numbers[answer.claim]}"
+    reported = f"{by} is reported to {how}"
     if not answer.own:
-        return f"{by} {how} what {source_words(reading, answer.to)} told ({claim}): the same story again, no origin of its own"
+        return f"{reported} what {source_words(reading, answer.to)} told ({claim}): the same story again, no origin of its own"
     story = f", which it also tells from sources of its own ({_listed(answer.same_story, numbers)})" if answer.same_story else ""
-    return f"{by} is reported to {how.removesuffix('s')} the outlet's own story ({claim}){story}: that adds no independent support"
+    return f"{reported} the outlet's own story ({claim}){story}: that adds no independent support"
 
 
 def support_words(rests: RestsOn, numbers: Mapping[str, int]) -> list[str]:

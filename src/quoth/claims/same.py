@@ -9,7 +9,9 @@ from quoth.model.claim import Claim, Place, Relation, ReportEvent
 from quoth.model.finding import EventMention
 
 _VIOLENT = frozenset(("attack", "bombing", "airstrike", "shelling", "clash", "killing", "raid"))
-_STOP = frozenset("the a an of in on at to for and or by with from its their his her this that several some two three four five six ten other others".split())
+_STOP = frozenset(
+    "the a an of in on at to for and or by with from its their his her this that several some two three four five six ten other others".split()
+)
 _ENOUGH = 2.0
 
 
@@ -44,7 +46,12 @@ def _refers_back(claim: Claim, mention: EventMention, first: Claim) -> float:
     if mention.responsibility:
         return 2.0
     told = dict(claim.harm)
-    toll_only = bool(told) and claim.type in ("killing", "attack") and not any(w.role == "actor" for w in claim.who) and not (claim.when and claim.when.start)
+    toll_only = (
+        bool(told)
+        and claim.type in ("killing", "attack")
+        and not any(w.role == "actor" for w in claim.who)
+        and not (claim.when and claim.when.start)
+    )
     if toll_only and not _stated_places(claim):
         return 2.0
     return 1.5 if mention.definite else 0.0
@@ -98,7 +105,11 @@ def _head(words: str) -> str:
 
 def _further(claim: Claim) -> bool:
     """ "two additional suspects", "another soldier": by the words not those told before."""
-    return any(re.search(r"\b(additional|another|other|others|second|further|more|also)\b", w.text.lower()) for w in claim.who if w.role in ("victim", "detained", "target"))
+    return any(
+        re.search(r"\b(additional|another|other|others|second|further|more|also)\b", w.text.lower())
+        for w in claim.who
+        if w.role in ("victim", "detained", "target")
+    )
 
 
 def _where(a: Claim, b: Claim, places: Mapping[str, Place]) -> float:
@@ -133,7 +144,9 @@ def _words(claim: Claim, roles: tuple[str, ...]) -> set[str]:
     return found
 
 
-def _related(event: ReportEvent, made: Sequence[ReportEvent], group: Sequence[int], claims: Sequence[Claim], groups: Sequence[Sequence[int]]) -> ReportEvent:
+def _related(
+    event: ReportEvent, made: Sequence[ReportEvent], group: Sequence[int], claims: Sequence[Claim], groups: Sequence[Sequence[int]]
+) -> ReportEvent:
     """An arrest or a release told after an attack comes "after" it."""
     first = claims[group[0]]
     if first.type not in ("arrest", "trial", "release", "operation", "protest") or first.status != "happened":

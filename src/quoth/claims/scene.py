@@ -9,7 +9,19 @@ from quoth.model.claim import Inferred, When, Where
 from quoth.model.finding import EventMention, PlaceMention, TimeMention
 from quoth.model.text import Span
 
-_PRECISION = {"day": 0, "part of day": 0, "weekend": 1, "week": 1, "range": 1, "month": 2, "season": 3, "quarter": 3, "year": 4, "decade": 5, "vague": 6}
+_PRECISION = {
+    "day": 0,
+    "part of day": 0,
+    "weekend": 1,
+    "week": 1,
+    "range": 1,
+    "month": 2,
+    "season": 3,
+    "quarter": 3,
+    "year": 4,
+    "decade": 5,
+    "vague": 6,
+}
 _STATED_TIERS = 3  # own words, clause, the sentence's rest; beyond them a value is inferred
 
 
@@ -21,7 +33,13 @@ class Scene:
     context: tuple[Span, ...] = ()
 
 
-def scene_of(event: EventMention, places: Sequence[PlaceMention], place_ids: Sequence[str], times: Sequence[TimeMention], earlier: Sequence[tuple[EventMention, Scene]]) -> Scene:
+def scene_of(
+    event: EventMention,
+    places: Sequence[PlaceMention],
+    place_ids: Sequence[str],
+    times: Sequence[TimeMention],
+    earlier: Sequence[tuple[EventMention, Scene]],
+) -> Scene:
     """Where and when an event happened by its own words; a place of the same sentence or of the last event told before is marked as inferred."""
     found, tier = _in_tiers(event, places)
     inferred: list[Inferred] = []
@@ -69,7 +87,10 @@ def _last_scene(event: EventMention, earlier: Sequence[tuple[EventMention, Scene
     for other, scene in reversed(earlier[-4:]):
         if event.sentence.start - other.sentence.end > 600:
             return None
-        if scene.where and not any(i.field == "where" and i.rule.startswith("the place of") and event.sentence.start - other.sentence.end > 300 for i in scene.inferred):
+        if scene.where and not any(
+            i.field == "where" and i.rule.startswith("the place of") and event.sentence.start - other.sentence.end > 300
+            for i in scene.inferred
+        ):
             return scene
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from quoth.codebook import load_codebook, load_data
@@ -12,6 +13,9 @@ _OF_A_STATE = frozenset(("state forces", "police", "security service", "governme
 _PARTIES = _OF_A_STATE | {"armed group", "party"}
 _DOERS, _UNDERGOERS = frozenset(("actor", "helper")), frozenset(("target", "victim", "detained"))
 
+# Who has left a side, or is in another's hands, does not speak for it.
+_NO_LONGER = re.compile(r"\b(?:former|ex|erstwhile|defector|defected|surrendered|captured|detained|arrested|imprisoned)\b", re.IGNORECASE)
+
 Opposed = frozenset[frozenset[str]]
 
 
@@ -19,6 +23,8 @@ def side_of(source: Source, actors: Mapping[str, Actor]) -> Actor | None:
     """The party that a source speaks for, at the top of what it is part of; None where the words name none."""
     actor = actors.get(source.actor or "")
     if source.kind == "outlet" or actor is None or actor.kind not in _PARTIES:
+        return None
+    if _NO_LONGER.search(source.name):
         return None
     return _top(actor, actors)
 

@@ -27,6 +27,7 @@ def bench(name: str, data: Path | None, form: str, predictions: Path | None, err
     The predictions file holds documents, spans and values, so that anyone can score them again.
     """
     from quoth import bench as room
+    from quoth.bench.result import as_json, render_text, write_rows
     from quoth.cli.output import complain, say, use_utf8
     from quoth.model.errors import QuothError
 
@@ -34,8 +35,8 @@ def bench(name: str, data: Path | None, form: str, predictions: Path | None, err
     try:
         result = room.run(name, data, errors=errors)
         if predictions is not None:
-            room.write_rows(result.rows, predictions)
+            write_rows(result.rows, predictions)
     except (QuothError, OSError) as error:
         complain(f"bench {name}", str(error))
         sys.exit(1)
-    say(room.as_json(result) if form == "json" else room.render_text(result))
+    say(as_json(result) if form == "json" else render_text(result))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import shutil
@@ -11,7 +12,7 @@ from typing import TextIO
 import click
 
 from quoth.cli.columns import plain
-from quoth.cli.render import Page
+from quoth.cli.page import Page
 
 _WIDEST = 100
 _NARROWEST = 40
@@ -33,8 +34,15 @@ def page(stream: TextIO) -> Page:
 
 
 def say(text: str) -> None:
-    """One piece of output, flushed, so that whoever reads along has it."""
-    click.echo(text, color=True)  # colour was decided in `page`
+    """One piece of output, flushed, so that whoever reads along has it. Ends the process where it cannot be written."""
+    try:
+        click.echo(text, color=True)  # colour was decided in `page`
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise  # who reads has left: click ends quietly
+        complain("standard output", error.strerror or str(error))
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what waits to be written would fail again at exit
+        sys.exit(1)
 
 
 def complain(location: str, reason: str) -> None:

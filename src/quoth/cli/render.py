@@ -2,50 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from quoth.claims.chain_words import chain_words
 from quoth.claims.rests_on import COUNTED, rests_on, states_number
 from quoth.claims.rests_on_words import answer_words, gap_words, root_words, support_words
 from quoth.cli.columns import plain, width, wrap
+from quoth.cli.page import Page, Rows
 from quoth.cli.values import day, heading, location, moment, person, quoted, sureness, toll
 from quoth.model.claim import Claim, Reading
 
-Rows = list[tuple[str, str]]
-
 _ROLES = {"actor": "who did it", "target": "to whom", "victim": "to whom", "detained": "to whom", "object": "what", "helper": "helped by"}
-_LABELS = 14  # columns of the labels, with the blank after them
 _LONGEST_CONTEXT = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Where text goes: how wide, and whether bold and dim may be used (never for what the words do not say)."""
-
-    width: int = 80
-    colour: bool = False
-
-    def bold(self, text: str) -> str:
-        return f"\x1b[1m{text}\x1b[0m" if self.colour else text
-
-    def paragraph(self, text: str, indent: str = "", style: Callable[[str], str] = str) -> list[str]:
-        return [style(line) for line in wrap(plain(text), self.width, indent, indent)]
-
-    def rows(self, rows: Rows, indent: str = "    ") -> list[str]:
-        """Label and value in two columns; the value hangs under itself."""
-        lines = []
-        for label, value in rows:
-            first = f"{indent}{label}".ljust(len(indent) + _LABELS)
-            found = wrap(plain(value), self.width, first, " " * len(first))
-            lines += [self._dim(found[0], len(first)), *found[1:]]
-        return lines
-
-    def _dim(self, line: str, labels: int) -> str:
-        return f"\x1b[2m{line[:labels]}\x1b[0m{line[labels:]}" if self.colour else line
-
-
-def render(reading: Reading, page: Page = Page()) -> str:
+def render(reading: Reading, page: Page) -> str:
     """The whole view of one reading, without a line break at its end."""
     lines = _head(reading, page)
     if not reading.claims:
@@ -66,11 +37,12 @@ def _head(reading: Reading, page: Page) -> list[str]:
     rows = [
         ("outlet", _stated(report.outlet, given.outlet)),
         ("by", _stated(report.byline, given.byline)),
-        ("published", _stated(day(report.published) if report.published else None, day(given.published) if given.published else None)),
+        ("published", _published(reading)),
         ("report", report.location),
     ]
-    if report.discarded:
-        rows.append(("left out", "; ".join(f"“{' '.join(d.text.split())}” ({d.why})" for d in report.discarded)))
+    left_out = [d for d in report.discarded if not (report.sample and "sample" in d.why)]
+    if left_out:
+        rows.append(("left out", "; ".join(f"“{' '.join(d.text.split())}” ({d.why})" for d in left_out)))
     if report.sample:
         rows.append(("sample", "a written sample: its people, groups and events are invented, as it says itself"))
     return lines + page.rows(rows, indent="")
@@ -80,6 +52,16 @@ def _stated(stated: str | None, given: str | None) -> str:
     if given and stated in (None, given):
         return f"{given} (as you say; the report does not state it)"
     return stated or "not stated"
+
+
+def _published(reading: Reading) -> str:
+    """The day, or what its lack costs: words like "on Monday" hang on it."""
+    report, given = reading.report, reading.report.given
+    words = _stated(report.published and day(report.published), given.published and day(given.published))
+    undated = next((claim.when for claim in reading.claims if claim.when and claim.when.start is None), None)
+    if undated is None or report.reference_date:
+        return words
+    return f"{words}; with --published DATE, words such as {quoted(reading, undated.mention)} can be dated"
 
 
 def _count(reading: Reading) -> str:

@@ -75,7 +75,7 @@ def location(reading: Reading, where: Where) -> str:
     place = next((p for p in reading.places if p.id == where.place), None)
     if place is None:
         return quoted(reading, where.mention)
-    lead = "".join(f"{word} " for word in ("" if where.role == "at" else where.role, where.relation) if word)
+    lead = "".join(f"{word} " for word in (where.role if where.role in ("from", "to") else "", where.relation) if word)
     if place.unresolved:
         return f"{lead}{place.name} (place unresolved: {place.unresolved})"
     return f"{lead}{_full_name(place)} ({_KINDS.get(place.kind, place.kind)})"
@@ -120,8 +120,7 @@ def day(iso: str) -> str:
 
 def sureness(reading: Reading, claim: Claim) -> str:
     """The root's own hedges, by the words; how sure the reader is of its reading is another thing and said so."""
-    if not claim.hedges:
-        words = f"{claim.certainty}, without a hedge" if claim.certainty == "asserted" else claim.certainty
-    else:
-        words = f"{claim.certainty}; " + ", ".join(f"{quoted(reading, h.span)} on {about_words((h.on,))}" for h in claim.hedges)
+    sure = "denied" if claim.certainty == "asserted" and claim.chain[-1].stance == "denies" else claim.certainty
+    hedges = ", ".join(f"{quoted(reading, hedge.span)} on {about_words((hedge.on,))}" for hedge in claim.hedges)
+    words = f"{sure}; {hedges}" if hedges else f"{sure}, without a hedge" if claim.certainty == "asserted" else sure
     return words if claim.reading is None else f"{words}; quoth's own reading: {claim.reading:.2f} of 1"

@@ -71,7 +71,7 @@ def absorb(text: Annotated, drafts: dict[int, Draft]) -> None:
 def _impacts(text: Annotated, drafts: dict[int, Draft]) -> None:
     """ "shelling that struck the school", "a blast hit the convoy": the verb tells the noun's target."""
     for draft in drafts.values():
-        if not draft.verbal or draft.absorbed is not None or draft.type not in ("attack", "bombing", "shelling", "airstrike"):
+        if not draft.verbal or draft.absorbed is not None or draft.type not in ("attack", "bombing", "shelling", "airstrike", "destruction", "clash"):
             continue
         doer = subject(text, draft.trigger)
         if doer is None or is_passive(text, draft.trigger):
@@ -85,13 +85,21 @@ def _impacts(text: Annotated, drafts: dict[int, Draft]) -> None:
         if draft.verbal and draft.absorbed is None and draft.type == "bombing" and text.deps[draft.trigger] in ("acl", "relcl"):
             device = text.heads[draft.trigger]
             for other in drafts.values():
-                if other is not draft and other.absorbed is None and other.verbal and other.type == "bombing" and subject(text, other.trigger) == device:
+                if (
+                    other is not draft
+                    and other.absorbed is None
+                    and other.verbal
+                    and other.type == "bombing"
+                    and subject(text, other.trigger) == device
+                ):
                     draft.into(other)
                     break
 
 
 def _is_harm(draft: Draft) -> bool:
-    return "harm_verb" in draft.sense.flags or draft.type == "killing" and (draft.sense.toll == "killed" or draft.sense.tollsubj == "killed")
+    return (
+        "harm_verb" in draft.sense.flags or draft.type == "killing" and (draft.sense.toll == "killed" or draft.sense.tollsubj == "killed")
+    )
 
 
 def _harm(text: Annotated, draft: Draft, drafts: dict[int, Draft]) -> None:
@@ -100,12 +108,20 @@ def _harm(text: Annotated, draft: Draft, drafts: dict[int, Draft]) -> None:
     doer, _, passive = verb_frame(text, verb)
     if not passive and doer is None:
         doer = subject(text, verb)
-    if text.deps[verb] == "relcl" and text.heads[verb] in drafts and not drafts[text.heads[verb]].verbal and text.heads[verb] != doer:  # "the ambush in which two died"
+    if (
+        text.deps[verb] == "relcl" and text.heads[verb] in drafts and not drafts[text.heads[verb]].verbal and text.heads[verb] != doer
+    ):  # "the ambush in which two died"
         _take(draft, drafts[text.heads[verb]])
         return
     if text.tags[verb] == "VBG" and text.deps[verb] in ("advcl", "conj", "xcomp"):
         main = _governor(text, verb, drafts)
-        if main is not None and main is not draft and main.verbal and (main.type in ACTS or _is_harm(main)) and (main.type != "killing" or _is_harm(main)):
+        if (
+            main is not None
+            and main is not draft
+            and main.verbal
+            and (main.type in ACTS or _is_harm(main))
+            and (main.type != "killing" or _is_harm(main))
+        ):
             if "harm_verb" in main.sense.flags and draft.type == "killing":
                 main.type = "killing" if main.type == "attack" else main.type
             draft.into(main)
@@ -115,7 +131,13 @@ def _harm(text: Annotated, draft: Draft, drafts: dict[int, Draft]) -> None:
             if head in drafts and not drafts[head].verbal:
                 _take(draft, drafts[head])
                 return
-    if text.deps[verb] in ("advcl", "xcomp", "conj", "dep") and text.tags[verb] == "VBG" or text.deps[verb] == "advcl" and not passive and text.tags[verb] == "VBG":
+    if (
+        text.deps[verb] in ("advcl", "xcomp", "conj", "dep")
+        and text.tags[verb] == "VBG"
+        or text.deps[verb] == "advcl"
+        and not passive
+        and text.tags[verb] == "VBG"
+    ):
         governor = _governor(text, verb, drafts)
         if governor is not None:
             if governor.type in ACTS and "harm_verb" not in governor.sense.flags or _is_harm(governor):
@@ -137,7 +159,14 @@ def _harm(text: Annotated, draft: Draft, drafts: dict[int, Draft]) -> None:
             top = text.heads[top]
         last = [c for c in text.children[verb] if text.deps[c] == "conj" and c in drafts]
         for child in [*text.children[verb], *(c for t in last for c in text.children[t]), *(text.children[top] if top != verb else ())]:
-            if text.deps[child] == "advcl" and child in drafts and drafts[child].absorbed is None and drafts[child].verbal and drafts[child].type in ACTS and any(text.lower[c] in ("when", "after", "as", "while") for c in text.children[child]):
+            if (
+                text.deps[child] == "advcl"
+                and child in drafts
+                and drafts[child].absorbed is None
+                and drafts[child].verbal
+                and drafts[child].type in ACTS
+                and any(text.lower[c] in ("when", "after", "as", "while") for c in text.children[child])
+            ):
                 act = drafts[child]
                 draft.type = act.type
                 act.into(draft)
@@ -178,7 +207,13 @@ def _setting(text: Annotated, draft: Draft, drafts: dict[int, Draft]) -> None:
     for preposition, _, head in prep_objects(text, draft.trigger):
         if preposition in ("in", "during", "by", "from", "through", "after", "following"):
             other = drafts.get(head)
-            if other is not None and not other.verbal and other.type in ("operation", "raid") and preposition not in ("after", "following") and other.absorbed is None:
+            if (
+                other is not None
+                and not other.verbal
+                and other.type in ("operation", "raid")
+                and preposition not in ("after", "following")
+                and other.absorbed is None
+            ):
                 held = list(draft.roles)
                 other.into(draft)
                 draft.roles = held
@@ -191,7 +226,9 @@ def _plan(text: Annotated, draft: Draft, drafts: dict[int, Draft]) -> None:
         if other is None or other is draft or other.absorbed is not None or text.sentence_of[child] != text.sentence_of[draft.trigger]:
             continue
         direct = text.heads[child] == draft.trigger and text.deps[child] in ("dobj", "xcomp", "nsubjpass")
-        below = text.deps[child] in ("pobj", "conj", "pcomp") and (text.heads[text.heads[child]] == draft.trigger or text.heads[child] in drafts and drafts[text.heads[child]].absorbed is draft)
+        below = text.deps[child] in ("pobj", "conj", "pcomp") and (
+            text.heads[text.heads[child]] == draft.trigger or text.heads[child] in drafts and drafts[text.heads[child]].absorbed is draft
+        )
         if direct or below:
             subjects = [(r, h) for r, h in draft.roles if r in ("actor", "helper")]
             draft.roles = [(r, h) for r, h in draft.roles if h != child]
@@ -212,7 +249,15 @@ def _beside(text: Annotated, draft: Draft, drafts: dict[int, Draft]) -> None:
     if not near:
         return
     clause = clause_head(text, draft.trigger)
-    near = [d for d in near if clause_head(text, d.trigger) == clause or text.heads[draft.trigger] == d.trigger or text.heads[d.trigger] == draft.trigger or text.heads[clause] == d.trigger and text.deps[clause] == "conj"]
+    near = [
+        d
+        for d in near
+        if clause_head(text, d.trigger) == clause
+        or text.heads[draft.trigger] == d.trigger
+        or text.heads[d.trigger] == draft.trigger
+        or text.heads[clause] == d.trigger
+        and text.deps[clause] == "conj"
+    ]
     if not near:
         return
     linked = [d for d in near if text.heads[draft.trigger] == d.trigger or text.heads[d.trigger] == draft.trigger]
@@ -230,7 +275,11 @@ def _device(text: Annotated, draft: Draft, drafts: dict[int, Draft]) -> None:
         doer_of = text.heads[doer_of]
     if doer_of in drafts and drafts[doer_of].final() is not draft:
         final = drafts[doer_of].final()
-        if draft.trigger not in final.means and lexicon().classes.get(text.lemmas[draft.trigger], frozenset()) & {"weapon", "device", "munition"}:
+        if draft.trigger not in final.means and lexicon().classes.get(text.lemmas[draft.trigger], frozenset()) & {
+            "weapon",
+            "device",
+            "munition",
+        }:
             final.means.append(draft.trigger)
     draft.absorbed = draft.absorbed or Draft(draft.trigger, draft.type, draft.sense, False)
 
@@ -241,7 +290,11 @@ def surface(text: Annotated, drafts: dict[int, Draft], sentence: tuple[int, int]
         return
     for token, toll in surface_tolls(text, *sentence):
         holders = [d.final() for t, d in drafts.items() if sentence[0] <= t < sentence[1]]
-        if any(toll.quantity.span.overlaps(t.quantity.span) or (t.kind == toll.kind and t.quantity.low == toll.quantity.low) for d in holders for t in d.tolls):
+        if any(
+            toll.quantity.span.overlaps(t.quantity.span) or (t.kind == toll.kind and t.quantity.low == toll.quantity.low)
+            for d in holders
+            for t in d.tolls
+        ):
             continue
         weak = next((d for d in holders for t in d.tolls if t.kind == toll.kind and t.quantity.low == 2 and t.quantity.high is None), None)
         if weak is not None:  # "put the number of soldiers killed at 17": the number beats the bare plural
@@ -254,15 +307,32 @@ def surface(text: Annotated, drafts: dict[int, Draft], sentence: tuple[int, int]
             act.also.add(token)
             act.must = True
             continue
-        same = [d for d in holders if d.trigger != token and clause_head(text, d.trigger) == clause_head(text, token) and any(t.kind != toll.kind for t in d.tolls) and not any(t.kind == toll.kind for t in d.tolls)]
+        same = [
+            d
+            for d in holders
+            if d.trigger != token
+            and clause_head(text, d.trigger) == clause_head(text, token)
+            and any(t.kind != toll.kind for t in d.tolls)
+            and not any(t.kind == toll.kind for t in d.tolls)
+        ]
         if same:
             same[0].tolls.append(toll)
             continue
         sense = lexicon().verbs["die"].plain[0]
-        type_ = {"killed": "killing", "casualties": "killing", "detained": "arrest", "displaced": "displacement", "abducted": "abduction"}.get(toll.kind, "attack")
+        type_ = {
+            "killed": "killing",
+            "casualties": "killing",
+            "detained": "arrest",
+            "displaced": "displacement",
+            "abducted": "abduction",
+        }.get(toll.kind, "attack")
         if toll.kind == "missing":
             continue
-        same_verb = [d for d in holders if d.type in ACTS and clause_head(text, d.trigger) == clause_head(text, token) and not any(t.kind == toll.kind for t in d.tolls)]
+        same_verb = [
+            d
+            for d in holders
+            if d.type in ACTS and clause_head(text, d.trigger) == clause_head(text, token) and not any(t.kind == toll.kind for t in d.tolls)
+        ]
         if same_verb:
             same_verb[0].tolls.append(toll)
             same_verb[0].must = True
@@ -291,7 +361,18 @@ def _act_of(text: Annotated, token: int, drafts: dict[int, Draft]) -> Draft | No
             doer = subject(text, head)
             if doer is not None and doer in drafts:
                 return drafts[doer].final()
-            if text.lemmas[head] not in ("leave", "bring", "kill", "take", "cause", "claim", "be", "find", "lie", "have") and not is_passive(text, head):
+            if text.lemmas[head] not in (
+                "leave",
+                "bring",
+                "kill",
+                "take",
+                "cause",
+                "claim",
+                "be",
+                "find",
+                "lie",
+                "have",
+            ) and not is_passive(text, head):
                 return None
         j = head
     return None

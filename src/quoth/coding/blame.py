@@ -53,7 +53,11 @@ def _negated(text: Annotated, verb: int) -> bool:
     if any(text.deps[c] == "neg" for c in text.children[verb]):
         return True
     doer = subject(text, verb)
-    return doer is not None and (text.lower[doer] in ("nobody", "none", "no") or any(text.lower[c] == "no" for c in text.children[doer]) or (text.lower[doer] == "one" and any(text.lower[c] == "no" for c in text.children[doer])))
+    return doer is not None and (
+        text.lower[doer] in ("nobody", "none", "no")
+        or any(text.lower[c] == "no" for c in text.children[doer])
+        or (text.lower[doer] == "one" and any(text.lower[c] == "no" for c in text.children[doer]))
+    )
 
 
 def _event_of(text: Annotated, noun: int, drafts: dict[int, Draft]) -> Draft | None:
@@ -204,7 +208,12 @@ def _part(text: Annotated, verb: int, drafts: dict[int, Draft]) -> None:
         word = direct_object(text, verb)
         if word is not None and text.lower[word] == "nothing" and "do" in text.lower[word : word + 4]:
             _speak_of(text, verb, word, doer, drafts, "did not happen")
-        elif word is not None and text.lemmas[word] in ("hand", "role", "part") and any(text.lower[c] in ("no", "a", "any") for c in text.children[word]):
+        elif (
+            word is not None
+            and text.lemmas[word] in ("hand", "role", "part")
+            and any(p == "in" for p, _, _ in prep_objects(text, word))
+            and any(text.lower[c] in ("no", "a", "any") for c in text.children[word])
+        ):
             _speak_of(text, verb, word, doer, drafts, "did not happen" if any(text.lower[c] == "no" for c in text.children[word]) else None)
     else:
         for child in text.children[verb]:
@@ -249,7 +258,11 @@ def _under(text: Annotated, draft: Draft) -> None:
 def _exists(text: Annotated, draft: Draft) -> None:
     """ "there were clashes", "there was no bomb"."""
     head = text.heads[draft.trigger]
-    if text.deps[draft.trigger] in ("attr", "nsubj") and text.lemmas[head] == "be" and any(text.deps[c] == "expl" for c in text.children[head]):
+    if (
+        text.deps[draft.trigger] in ("attr", "nsubj")
+        and text.lemmas[head] == "be"
+        and any(text.deps[c] == "expl" for c in text.children[head])
+    ):
         draft.must = True
         draft.also.add(head)
 
@@ -260,12 +273,23 @@ def _denied_acts(text: Annotated, drafts: dict[int, Draft]) -> None:
         if lemma != "deny" or not is_verb(text, i) or _negated(text, i):
             continue
         for child in text.children[i]:
-            if text.deps[child] not in ("ccomp", "xcomp", "pcomp") or any(text.edges[0][child] <= t <= text.edges[1][child] for t in drafts):
+            if text.deps[child] not in ("ccomp", "xcomp", "pcomp") or any(
+                text.edges[0][child] <= t <= text.edges[1][child] for t in drafts
+            ):
                 continue
             earlier = _antecedent(drafts, i)
             doer = subject(text, child) or subject(text, i)
             if earlier is not None and doer is not None and classes_of(text, doer) & {"person", "group", "name", "pronoun", "number"}:
-                drafts[child] = Draft(child, earlier.type, Sense(earlier.type), False, [("actor", h) for h in conjuncts(text, doer)], status="did not happen", must=True, responsibility=True)
+                drafts[child] = Draft(
+                    child,
+                    earlier.type,
+                    Sense(earlier.type),
+                    False,
+                    [("actor", h) for h in conjuncts(text, doer)],
+                    status="did not happen",
+                    must=True,
+                    responsibility=True,
+                )
 
 
 def _attribute_to(text: Annotated, verb: int, drafts: dict[int, Draft]) -> None:

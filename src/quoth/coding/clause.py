@@ -20,9 +20,19 @@ def is_passive(text: Annotated, verb: int) -> bool:
             return True
     if text.tags[verb] == "VBN":
         dep = text.deps[verb]
-        if dep == "conj" and is_verb(text, text.heads[verb]) and not has_subject(text, verb) and not _has_aux(text, verb, "have") and not _has_object(text, verb):
+        if (
+            dep == "conj"
+            and is_verb(text, text.heads[verb])
+            and not has_subject(text, verb)
+            and not _has_aux(text, verb, "have")
+            and not _has_object(text, verb)
+        ):
             return is_passive(text, text.heads[verb])
-        if dep in ("acl", "amod", "advcl", "xcomp", "ccomp", "ROOT", "oprd", "dep", "relcl", "appos", "conj", "pcomp") and not has_subject(text, verb) and not _has_aux(text, verb, "have"):
+        if (
+            dep in ("acl", "amod", "advcl", "xcomp", "ccomp", "ROOT", "oprd", "dep", "relcl", "appos", "conj", "pcomp")
+            and not has_subject(text, verb)
+            and not _has_aux(text, verb, "have")
+        ):
             return not _has_object(text, verb) or any(text.deps[c] == "agent" for c in text.children[verb])
     # headlines drop the auxiliary: "Five soldiers killed in ambush"
     return text.tags[verb] in ("VBD", "VBN") and not _has_object(text, verb) and any(text.deps[c] == "agent" for c in text.children[verb])
@@ -57,8 +67,19 @@ def subject(text: Annotated, verb: int, depth: int = 0) -> int | None:
         if controlled is not None and text.tags[verb] in ("VB", "VBG"):
             return controlled
         return subject(text, head, depth + 1) if dep == "xcomp" or text.tags[verb] in ("VB", "VBG", "VBN") else None
-    if dep in ("advcl", "ccomp") and is_verb(text, head) and text.tags[verb] == "VBG":  # "saw youths looting a shop": no comma, so the object is meant
-        seen = next((c for c in range(text.edges[0][verb] - 1, head, -1) if text.deps[c] in ("dobj", "pobj") and text.edges[1][c] + 1 == text.edges[0][verb] and (text.heads[c] == head or text.lower[text.heads[c]] in ("around", "about", "over"))), None)
+    if (
+        dep in ("advcl", "ccomp") and is_verb(text, head) and text.tags[verb] == "VBG"
+    ):  # "saw youths looting a shop": no comma, so the object is meant
+        seen = next(
+            (
+                c
+                for c in range(text.edges[0][verb] - 1, head, -1)
+                if text.deps[c] in ("dobj", "pobj")
+                and text.edges[1][c] + 1 == text.edges[0][verb]
+                and (text.heads[c] == head or text.lower[text.heads[c]] in ("around", "about", "over"))
+            ),
+            None,
+        )
         if seen is not None:
             return seen
     if dep == "advcl" and is_verb(text, head) and text.tags[verb] in ("VBG", "VBN", "VB"):
@@ -122,7 +143,11 @@ def _grouped(text: Annotated, i: int) -> frozenset[str]:
 
 def _is_time(text: Annotated, i: int) -> bool:
     entity = text.entity_of[i]
-    return entity >= 0 and text.entities[entity][2] in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY") and not text.tags[i].startswith("NNP")
+    return (
+        entity >= 0
+        and text.entities[entity][2] in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY")
+        and not text.tags[i].startswith("NNP")
+    )
 
 
 def direct_object(text: Annotated, verb: int) -> int | None:
@@ -133,7 +158,11 @@ def direct_object(text: Annotated, verb: int) -> int | None:
     if text.deps[verb] == "relcl" and has_subject(text, verb):  # "the men (whom) police arrested"
         subjects = [c for c in text.children[verb] if text.deps[c] == "nsubj"]
         if subjects and not is_relative(text, subjects[0]) and text.tags[text.heads[verb]].startswith(("NN", "CD")):
-            if not any(text.lower[c] in ("where", "when", "why") or (text.deps[c] == "prep" and any(is_relative(text, g) for g in text.children[c])) for c in text.children[verb]):
+            if not any(
+                text.lower[c] in ("where", "when", "why")
+                or (text.deps[c] == "prep" and any(is_relative(text, g) for g in text.children[c]))
+                for c in text.children[verb]
+            ):
                 return text.heads[verb]
     return None
 
@@ -158,7 +187,11 @@ def clause_head(text: Annotated, i: int) -> int:
         dep, head = text.deps[j], text.heads[j]
         if head == j:
             return j
-        if is_verb(text, j) and (dep in _FINITE and (has_subject(text, j) or dep in ("relcl",)) or (dep == "conj" and is_verb(text, head) and has_subject(text, j))):
+        if is_verb(text, j) and (
+            dep in _FINITE
+            and (has_subject(text, j) or dep in ("relcl",))
+            or (dep == "conj" and is_verb(text, head) and has_subject(text, j))
+        ):
             return j
         j = head
 
@@ -178,7 +211,9 @@ def clause_span(text: Annotated, head: int, trigger: int, cues: frozenset[int] =
             last = min(last, left - 1)
         elif said and right < trigger:
             first = max(first, right + 1)
-    while last > first and (text.tags[last] in (",", ":", ".", "CC", "''", "``", "-RRB-", "HYPH") or text.lower[last] in ("and", "but", "while")):
+    while last > first and (
+        text.tags[last] in (",", ":", ".", "CC", "''", "``", "-RRB-", "HYPH") or text.lower[last] in ("and", "but", "while")
+    ):
         last -= 1
     while first < last and (text.tags[first] in (",", ":", "CC", "''", "``", "-LRB-") or text.lower[first] in ("that", "and", "but")):
         first += 1
@@ -186,5 +221,9 @@ def clause_span(text: Annotated, head: int, trigger: int, cues: frozenset[int] =
 
 
 def _phrase_start(text: Annotated, noun: int) -> int:
-    starts = [text.edges[0][c] for c in text.children[noun] if c < noun and text.deps[c] not in ("punct", "cc", "conj", "appos", "relcl", "acl", "prep")]
+    starts = [
+        text.edges[0][c]
+        for c in text.children[noun]
+        if c < noun and text.deps[c] not in ("punct", "cc", "conj", "appos", "relcl", "acl", "prep")
+    ]
     return min([noun, *starts])

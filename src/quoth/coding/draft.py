@@ -27,6 +27,7 @@ class Draft:
     also: set[int] = field(default_factory=set)  # further tokens whose modifiers are this event's: an absorbed noun, "responsible"
     clause: int | None = None  # a token whose clause is the evidence, where it is not the trigger's
     absorbed: Draft | None = None
+    scope: str | None = None
     must: bool = False  # told as an event of its own, however little is said of it
     responsibility: bool = False
     refers: bool = False  # "the attack": speaks of an event told before
@@ -37,7 +38,8 @@ class Draft:
         if other is self:
             return
         held = {head for _, head in other.roles}
-        other.roles.extend((role, head) for role, head in self.roles if head not in held)
+        acted = any(role == "actor" for role, _ in other.roles)  # one act, one side: the first-named doer stays
+        other.roles.extend((role, head) for role, head in self.roles if head not in held and not (acted and role == "actor"))
         kinds = {t.kind for t in other.tolls}
         other.tolls.extend(t for t in self.tolls if t.kind not in kinds)
         other.means.extend(m for m in self.means if m not in other.means)

@@ -37,9 +37,17 @@ def literal_sentences(text: Annotated) -> list[bool]:
         own.append(sum(1 for w in lemmas if w in conflict))
         in_drill.extend(w for w in lemmas if w in drill)
     total_other, total_own = _leading_world(text), sum(own)
-    drilled = len(in_drill) >= 4 and len(set(in_drill)) >= 3 and "drill" in in_drill or len(in_drill) >= 5 and bool({"simulate", "simulated", "mock", "scenario", "rehearsal"} & set(in_drill))
+    drilled = (
+        len(in_drill) >= 4
+        and len(set(in_drill)) >= 3
+        and "drill" in in_drill
+        or len(in_drill) >= 5
+        and bool({"simulate", "simulated", "mock", "scenario", "rehearsal"} & set(in_drill))
+    )
     kinds = len({w for w in text.lemmas if w in conflict})
-    whole = total_other >= 2 and total_other > 0.6 * kinds  # fitted on tests/gold/reports: sport 0.66 to 3.7, an attack on a derby's crowd 0.3
+    whole = (
+        total_other >= 2 and total_other > 0.6 * kinds
+    )  # fitted on tests/gold/reports: sport 0.66 to 3.7, an attack on a derby's crowd 0.3
     result = []
     for n in range(len(text.sentences)):
         here = other[n] - own[n]
@@ -48,7 +56,10 @@ def literal_sentences(text: Annotated) -> list[bool]:
         elif whole:
             result.append(own[n] >= 2 and own[n] > other[n])
         else:
-            result.append(not (here >= 2 and own[n] == 0) and not (here >= 1 and own[n] == 0 and total_other > total_own) and not _scored(text, n))
+            mock = any(text.lower[i] in ("mock", "simulated", "pretend", "dummy") for i in range(*text.sentences[n]))
+            result.append(
+                not mock and not (here >= 2 and own[n] == 0) and not (here >= 1 and own[n] == 0 and total_other > total_own) and not _scored(text, n)
+            )
     return result
 
 
@@ -67,4 +78,6 @@ def by_accident(text: Annotated, n: int) -> bool:
     """True where a sentence speaks of an accident or of nature and of no violence."""
     _, _, accident, conflict = _lists()
     lemmas = set(text.lemmas[slice(*text.sentences[n])])
-    return bool(lemmas & accident) and not lemmas & (conflict - {"police", "military", "army", "soldier", "troop", "troops", "security", "drone"})
+    return bool(lemmas & accident) and not lemmas & (
+        conflict - {"police", "military", "army", "soldier", "troop", "troops", "security", "drone"}
+    )

@@ -46,6 +46,12 @@ def _body(text: Annotated) -> Iterable[int]:
             yield n
 
 
+def _asks(text: Annotated, n: int) -> bool:
+    """True for a question: it tells nothing."""
+    start, end = text.sentences[n]
+    return any(text.words[i] == "?" for i in range(max(start, end - 3), end))
+
+
 def _violent(text: Annotated, n: int) -> bool:
     """True where this sentence or its neighbours speak of violence, so that a death is not a drowning and talks are not a summit."""
     marks = _violence(text)
@@ -66,7 +72,7 @@ def _drafts(text: Annotated) -> dict[int, Draft]:
     drafts: dict[int, Draft] = {}
     literal = literal_sentences(text)
     for n in _body(text):
-        if not literal[n]:
+        if not literal[n] or _asks(text, n):
             continue
         violent: bool | None = None
         for i in range(*text.sentences[n]):
@@ -90,18 +96,28 @@ def _settle(text: Annotated, draft: Draft) -> None:
     draft.status = status
     draft.hedges = (*draft.hedges, *(h for h in hedges if h not in draft.hedges))
     zero = [t for t in draft.tolls if t.quantity.low == 0 and t.quantity.high == 0]
-    if zero and len(zero) == len(draft.tolls) and draft.type in ("killing", "arrest", "abduction", "attack") and draft.status == "happened":
+    harm_alone = (draft.sense.toll or draft.sense.tollsubj) and not any(text.lemmas[t] in lexicon().nouns for t in draft.also)
+    if zero and harm_alone and len(zero) == len(draft.tolls) and draft.status == "happened":  # "nobody was hurt"; "the blast hurt no one" happened
         draft.status = "did not happen"
 
 
 def _worth(text: Annotated, draft: Draft) -> bool:
     """True where the words tell an event rather than speak of one: a verb always, a noun with something of its own to say."""
-    if draft.verbal and text.deps[draft.trigger] == "acl" and text.tags[draft.trigger] == "VBN" and text.edges[1][draft.trigger] == draft.trigger and not draft.must:
+    if (
+        draft.verbal
+        and text.deps[draft.trigger] == "acl"
+        and text.tags[draft.trigger] == "VBN"
+        and text.edges[1][draft.trigger] == draft.trigger
+        and not draft.must
+    ):
         return False  # "some of those captured": names them, tells nothing
     if draft.verbal or draft.must:
         return draft.verbal or draft.type != "plot" or bool(draft.roles) or draft.must
     roles = [(r, h) for r, h in draft.roles if r in _CORE]
-    definite = any(text.lower[c] in ("the", "this", "that", "such", "these", "those", "any") and text.deps[c] == "det" for c in text.children[draft.trigger])
+    definite = any(
+        text.lower[c] in ("the", "this", "that", "such", "these", "those", "any") and text.deps[c] == "det"
+        for c in text.children[draft.trigger]
+    )
     plural = text.tags[draft.trigger] == "NNS"
     if "bare" in draft.sense.flags and not definite:
         return True
@@ -109,6 +125,9 @@ def _worth(text: Annotated, draft: Draft) -> bool:
         return True
     if _happens(text, draft.trigger):
         return True
+    if plural and any(text.deps[c] == "nummod" for c in text.children[draft.trigger]):
+        draft.scope = "several"
+        return True  # "has recorded 27 air attacks"
     if plural and not [r for r, _ in roles if r != "actor"]:
         return False
     strong = [r for r, h in roles if r != "actor" and not text.tags[h].startswith("PRP")]
@@ -129,7 +148,14 @@ def _definite(text: Annotated, draft: Draft) -> bool:
 def _happens(text: Annotated, noun: int) -> bool:
     """ "clashes erupted", "an explosion was heard", "a protest took place"."""
     head = text.heads[noun]
-    return text.deps[noun] in ("nsubj", "nsubjpass") and is_verb(text, head) and (text.lemmas[head] in lexicon().happen or text.lemmas[head] in ("hear", "report", "target", "see", "kill", "launch", "carry", "record", "leave"))
+    return (
+        text.deps[noun] in ("nsubj", "nsubjpass")
+        and is_verb(text, head)
+        and (
+            text.lemmas[head] in lexicon().happen
+            or text.lemmas[head] in ("hear", "report", "target", "see", "kill", "launch", "carry", "record", "leave")
+        )
+    )
 
 
 def _finish(text: Annotated, draft: Draft, owner: dict[int, int]) -> EventMention:
@@ -147,7 +173,7 @@ def _finish(text: Annotated, draft: Draft, owner: dict[int, int]) -> EventMentio
         means=_means(text, draft, owner),
         status=draft.status or "happened",
         hedges=draft.hedges,
-        scope=draft.sense.scope,
+        scope=draft.scope or draft.sense.scope,
         reach=tiers(text, draft, owner),
         background=_background(text, head),
         nominal=not draft.verbal,
@@ -173,8 +199,9 @@ def _arguments(text: Annotated, draft: Draft) -> tuple[Argument, ...]:
     found: list[Argument] = []
     taken: set[int] = set()
     for role, head in draft.roles:
-        if head in taken or not 0 <= head < len(text.words):
-            continue
+        opening = bounds(text, head)[0]
+        if head in taken or text.tags[opening] == "IN" and text.lower[opening] in ("near", "in", "at", "from", "outside", "on"):
+            continue  # "Near Palmyra, one strike …": a place that the parser took for a subject
         taken.add(head)
         made = argument(text, head, role)
         if made.pronoun and text.tags[head] != "PRP$":
@@ -198,7 +225,11 @@ def _resolved(text: Annotated, made: Argument, head: int) -> Argument:
     for n in range(sentence, max(-1, sentence - 4), -1):
         start, end = text.sentences[n]
         slots = ("nsubj", "nsubjpass", "dobj", "pobj") if oblique else ("nsubj", "nsubjpass")
-        candidates = [j for j in range(start, min(end, head)) if text.deps[j] in slots and j != own and text.tags[j].startswith(("NN", "CD", "DT")) and _agrees(text, j, lower, oblique)]
+        candidates = [
+            j
+            for j in range(start, min(end, head))
+            if text.deps[j] in slots and j != own and text.tags[j].startswith(("NN", "CD", "DT")) and _agrees(text, j, lower, oblique)
+        ]
         quiet = [j for j in candidates if text.lemmas[text.heads[j]] not in _SPEECH]
         candidates = quiet or candidates
         if oblique:
@@ -220,7 +251,30 @@ def _agrees(text: Annotated, j: int, pronoun: str, oblique: bool) -> bool:
     return "group" in classes or "name" in classes and "name_person" not in classes
 
 
-_NO_MEANS = frozenset(("fire", "weapon", "weapons", "arms", "drug", "drugs", "phone", "phones", "document", "documents", "cash", "equipment", "uniform", "uniforms", "mines", "club", "round", "rounds", "charge", "stick"))
+_NO_MEANS = frozenset(
+    (
+        "fire",
+        "weapon",
+        "weapons",
+        "arms",
+        "drug",
+        "drugs",
+        "phone",
+        "phones",
+        "document",
+        "documents",
+        "cash",
+        "equipment",
+        "uniform",
+        "uniforms",
+        "mines",
+        "club",
+        "round",
+        "rounds",
+        "charge",
+        "stick",
+    )
+)
 
 
 def _means(text: Annotated, draft: Draft, owner: dict[int, int]) -> tuple[Span, ...]:
@@ -231,7 +285,11 @@ def _means(text: Annotated, draft: Draft, owner: dict[int, int]) -> tuple[Span, 
     for i in range(start, end):
         if owner.get(i) == draft.trigger and i not in tokens and i not in held and text.tags[i].startswith("NN") and i != draft.trigger:
             classes = lexicon().classes.get(text.lemmas[i], frozenset())
-            if classes & {"weapon", "device", "munition", "aircraft"} and text.lemmas[i] not in _NO_MEANS and not classes & {"facility", "person"}:
+            if (
+                classes & {"weapon", "device", "munition", "aircraft"}
+                and text.lemmas[i] not in _NO_MEANS
+                and not classes & {"facility", "person"}
+            ):
                 tokens.append(i)
     spans = []
     for i in tokens:

@@ -25,14 +25,102 @@ _PRONOUN = frozenset(("pronoun",))
 _NUMBER = frozenset(("number", "person"))
 _UNKNOWN = frozenset(("unknown",))
 _REFLEXIVE = frozenset(("reflexive",))
-_PARTITIVE = frozenset(("dozen", "hundred", "thousand", "score", "number", "couple", "group", "total", "member", "majority", "some", "many", "several", "most", "all", "one", "two", "three", "four", "five", "six", "handful", "pair", "few", "none", "any", "each", "half", "lot", "part", "both", "trio", "family", "band", "gang", "crowd", "column", "team", "batch", "series", "rest", "remainder", "at", "ten"))
+_PARTITIVE = frozenset(
+    (
+        "dozen",
+        "hundred",
+        "thousand",
+        "score",
+        "number",
+        "couple",
+        "group",
+        "total",
+        "member",
+        "majority",
+        "some",
+        "many",
+        "several",
+        "most",
+        "all",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "handful",
+        "pair",
+        "few",
+        "none",
+        "any",
+        "each",
+        "half",
+        "lot",
+        "part",
+        "both",
+        "trio",
+        "family",
+        "band",
+        "gang",
+        "crowd",
+        "column",
+        "team",
+        "batch",
+        "series",
+        "rest",
+        "remainder",
+        "at",
+        "ten",
+    )
+)
 _RELATIONS = {
-    "member": "member", "fighter": "member", "militant": "member", "element": "member", "operative": "member", "militiaman": "member", "soldier": "member", "troop": "member", "gunman": "member",
-    "insurgent": "member", "rebel": "member", "terrorist": "member", "guerrilla": "member", "policeman": "member", "officer": "member", "combatant": "member", "cadre": "member",
-    "commander": "commander", "leader": "commander", "chief": "commander", "emir": "commander", "head": "commander", "boss": "commander", "leadership": "commander", "facilitator": "member",
-    "unit": "unit", "brigade": "unit", "battalion": "unit", "wing": "unit", "cell": "unit", "patrol": "unit", "convoy": "unit", "column": "unit", "checkpoint": "unit",
-    "supporter": "supporter", "sympathiser": "supporter", "sympathizer": "supporter", "backer": "supporter", "follower": "supporter", "activist": "member",
-    "employee": "employee", "staff": "employee", "worker": "employee", "official": "employee", "personnel": "employee", "journalist": "employee", "staffer": "employee",
+    "member": "member",
+    "fighter": "member",
+    "militant": "member",
+    "element": "member",
+    "operative": "member",
+    "militiaman": "member",
+    "soldier": "member",
+    "troop": "member",
+    "gunman": "member",
+    "insurgent": "member",
+    "rebel": "member",
+    "terrorist": "member",
+    "guerrilla": "member",
+    "policeman": "member",
+    "officer": "member",
+    "combatant": "member",
+    "cadre": "member",
+    "commander": "commander",
+    "leader": "commander",
+    "chief": "commander",
+    "emir": "commander",
+    "head": "commander",
+    "boss": "commander",
+    "leadership": "commander",
+    "facilitator": "member",
+    "unit": "unit",
+    "brigade": "unit",
+    "battalion": "unit",
+    "wing": "unit",
+    "cell": "unit",
+    "patrol": "unit",
+    "convoy": "unit",
+    "column": "unit",
+    "checkpoint": "unit",
+    "supporter": "supporter",
+    "sympathiser": "supporter",
+    "sympathizer": "supporter",
+    "backer": "supporter",
+    "follower": "supporter",
+    "activist": "member",
+    "employee": "employee",
+    "staff": "employee",
+    "worker": "employee",
+    "official": "employee",
+    "personnel": "employee",
+    "journalist": "employee",
+    "staffer": "employee",
 }
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 
@@ -65,7 +153,10 @@ def bounds(text: Annotated, head: int) -> tuple[int, int]:
                     end = max(end, _coordinated_end(text, inner))
         elif child > head and text.deps[child] in ("nummod", "prt") and child == head + 1:
             end = max(end, child + 1)
-    while first < head and (text.tags[first] in ("CC", ",", "``", "''", "-LRB-", "RB") and text.lower[first] not in ("at", "more", "as", "about", "around", "nearly", "some", "almost", "over", "up")):
+    while first < head and (
+        text.tags[first] in ("CC", ",", "``", "''", "-LRB-", "RB")
+        and text.lower[first] not in ("at", "more", "as", "about", "around", "nearly", "some", "almost", "over", "up")
+    ):
         first += 1
     if end - first > 14:
         first, end = max(first, head - 6), min(end, max(head + 1, first + 14))
@@ -88,7 +179,27 @@ def classes_of(text: Annotated, i: int) -> Classes:
     known = lexicon().classes.get(lemma) or lexicon().classes.get(lower)
     entity = text.entity_of[i]
     label = text.entities[entity][2] if entity >= 0 else ""
-    if tag == "CD" or (lemma in ("dozen", "hundred", "thousand", "score", "million", "other", "several", "many", "some", "few", "one", "couple", "total", "handful", "number") and not tag.startswith("NNP")):
+    if tag == "CD" or (
+        lemma
+        in (
+            "dozen",
+            "hundred",
+            "thousand",
+            "score",
+            "million",
+            "other",
+            "several",
+            "many",
+            "some",
+            "few",
+            "one",
+            "couple",
+            "total",
+            "handful",
+            "number",
+        )
+        and not tag.startswith("NNP")
+    ):
         inner = _of_object(text, i)
         return classes_of(text, inner) | {"number"} if inner is not None else _NUMBER
     if lemma in _PARTITIVE:
@@ -98,7 +209,38 @@ def classes_of(text: Annotated, i: int) -> Classes:
     if tag.startswith("NNP"):
         named = _ENTITY_CLASSES.get(label, _NAME)
         return named | known if known else named
-    if tag in ("DT", "WP", "JJ", "JJR", "PDT", "VBN", "VBD", "JJS") and lemma in ("some", "all", "many", "those", "these", "both", "several", "wounded", "injured", "dead", "most", "few", "accused", "detained", "captured", "arrested", "this", "that", "which", "each", "any", "more", "fewer", "second", "third", "fourth", "fifth", "sixth", "seventh", "tenth"):
+    if tag in ("DT", "WP", "JJ", "JJR", "PDT", "VBN", "VBD", "JJS") and lemma in (
+        "some",
+        "all",
+        "many",
+        "those",
+        "these",
+        "both",
+        "several",
+        "wounded",
+        "injured",
+        "dead",
+        "most",
+        "few",
+        "accused",
+        "detained",
+        "captured",
+        "arrested",
+        "this",
+        "that",
+        "which",
+        "each",
+        "any",
+        "more",
+        "fewer",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "tenth",
+    ):
         inner = _of_object(text, i)
         return classes_of(text, inner) | {"number"} if inner is not None else _NUMBER
     if known and lemma == "force" and i and text.lower[i - 1] == "air":
@@ -113,12 +255,16 @@ def classes_of(text: Annotated, i: int) -> Classes:
 
 
 # common nouns in -er and -or that are nobody; any other such noun of more than five letters may be a person
-_NOBODY = frozenset("""number letter paper water power border corner winter summer matter order danger weather center theater shelter tower river counter computer container trailer tractor motor sector factor doctor
+_NOBODY = frozenset(
+    """number letter paper water power border corner winter summer matter order danger weather center theater shelter tower river counter computer container trailer tractor motor sector factor doctor
 floor error terror horror humor rumor tumor mirror corridor reactor generator helicopter chopper tanker freighter bulldozer excavator speaker camper cruiser launcher chapter quarter semester november december october september
 folder header footer banner poster sticker drawer shower finger shoulder liver cancer butter sugar timber rubber copper silver leather feather ladder master disorder encounter disaster register remainder charter filter meter
-kilometer kilometre litre theatre centre calibre timber lumber surrender slaughter murder fever hunger anger laughter manner answer character newsletter transformer conveyor vapor labor harbor favor honor color flavor""".split())
+kilometer kilometre litre theatre centre calibre timber lumber surrender slaughter murder fever hunger anger laughter manner answer character newsletter transformer conveyor vapor labor harbor favor honor color flavor""".split()
+)
 _AGENT_ENDINGS = ("man", "woman", "men", "person", "people", "ist", "eer", "ian", "ees")
-_NOT_AGENTS = frozenset(("human", "talisman", "list", "twist", "mist", "wrist", "career", "beer", "deer", "pioneer", "median", "pedestrian"))
+_NOT_AGENTS = frozenset(
+    ("human", "talisman", "list", "twist", "mist", "wrist", "career", "beer", "deer", "pioneer", "median", "pedestrian")
+)
 
 
 def _person_by_form(lemma: str, tag: str) -> Classes:
@@ -164,12 +310,34 @@ def phrase(text: Annotated, head: int) -> Phrase:
 # ---- how many ---------------------------------------------------------------------------------------------------
 
 _INDEFINITE = frozenset(("a", "an", "one", "another"))
-_MASS = frozenset(("police", "people", "troop", "personnel", "staff", "crew", "gunmen", "policemen", "men", "women", "children", "militia", "army", "security", "public"))
+_MASS = frozenset(
+    (
+        "police",
+        "people",
+        "troop",
+        "personnel",
+        "staff",
+        "crew",
+        "gunmen",
+        "policemen",
+        "men",
+        "women",
+        "children",
+        "militia",
+        "army",
+        "security",
+        "public",
+    )
+)
 
 
 def count(text: Annotated, head: int) -> Quantity | None:
     """How many the phrase counts, from its numerals, its article, its number; None where the words say nothing."""
-    if text.lemmas[head] == "number" and _of_object(text, head) is not None and any(text.lower[c] in ("a", "an") for c in text.children[head]):
+    if (
+        text.lemmas[head] == "number"
+        and _of_object(text, head) is not None
+        and any(text.lower[c] in ("a", "an") for c in text.children[head])
+    ):
         first = text.edges[0][head]
         return Quantity(3, None, text.text(first, head + 1), text.span(first, head + 1))  # "a number of", as "several"
     spot = _numeral(text, head)
@@ -180,7 +348,18 @@ def count(text: Annotated, head: int) -> Quantity | None:
         if parsed:
             return Quantity(parsed[0], parsed[1], " ".join(words), text.span(first, end))
     core_head = core(text, head)
-    if core_head != head and text.lemmas[head] not in ("group", "member", "family", "band", "gang", "crowd", "column", "team", "total", "number"):
+    if core_head != head and text.lemmas[head] not in (
+        "group",
+        "member",
+        "family",
+        "band",
+        "gang",
+        "crowd",
+        "column",
+        "team",
+        "total",
+        "number",
+    ):
         inner = count(text, core_head)
         if inner:
             return inner
@@ -194,7 +373,10 @@ def _by_form(text: Annotated, head: int) -> Quantity | None:
     entity = text.entity_of[head]
     if tag in ("NN", "NNP") and "person" in classes_of(text, head):
         named = entity >= 0 and text.entities[entity][2] == "PERSON"
-        singular = any(text.lower[c] in _INDEFINITE or text.deps[c] in ("det", "poss") for c in text.children[head]) or text.lemmas[head] not in _MASS
+        singular = (
+            any(text.lower[c] in _INDEFINITE or text.deps[c] in ("det", "poss") for c in text.children[head])
+            or text.lemmas[head] not in _MASS
+        )
         if named or singular:
             return Quantity(1, 1, words, text.span(first, end))
     if tag in ("NNS", "NNPS") and "person" in classes_of(text, head):
@@ -209,7 +391,12 @@ def _numeral(text: Annotated, head: int) -> tuple[int, int] | None:
     for child in text.children[head]:
         if child < head and (text.deps[child] == "nummod" or is_number(text.lower[child])):
             end = child + 1
-            while end < head and (is_number(text.lower[end]) or text.lower[end] in ("to", "or", "more", "-", "and", "dozen", "hundred", "thousand") and end + 1 < head and (is_number(text.lower[end + 1]) or text.lower[end] == "or")):
+            while end < head and (
+                is_number(text.lower[end])
+                or text.lower[end] in ("to", "or", "more", "-", "and", "dozen", "hundred", "thousand")
+                and end + 1 < head
+                and (is_number(text.lower[end + 1]) or text.lower[end] == "or")
+            ):
                 end += 1
             return _widen(text, child, end)
     if is_number(text.lower[head]):
@@ -225,7 +412,9 @@ def _numeral(text: Annotated, head: int) -> tuple[int, int] | None:
     return None
 
 
-_BEFORE = frozenset("at least more than over up to as many no fewer less nearly almost about around roughly approximately some an estimated exactly another a further total of between in excess upwards half additional and two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety hundred thousand several few".split())
+_BEFORE = frozenset(
+    "at least more than over up to as many no fewer less nearly almost about around roughly approximately some an estimated exactly another a further total of between in excess upwards half additional and two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety hundred thousand several few".split()
+)
 
 
 def _widen(text: Annotated, first: int, end: int) -> tuple[int, int]:
@@ -235,7 +424,17 @@ def _widen(text: Annotated, first: int, end: int) -> tuple[int, int]:
         at -= 2
     while at > start and first - at < 6 and (text.lower[at - 1] in _BEFORE or is_number(text.lower[at - 1])):
         at -= 1
-    while at < first and text.lower[at] in ("of", "and", "in", "to", "than", "two", "three", "least", "many"):  # must not open with a stray word
+    while at < first and text.lower[at] in (
+        "of",
+        "and",
+        "in",
+        "to",
+        "than",
+        "two",
+        "three",
+        "least",
+        "many",
+    ):  # must not open with a stray word
         if text.lower[at] in ("two", "three") and text.lower[at + 1] in ("dozen", "hundred", "thousand", "and"):
             break
         at += 1
@@ -243,7 +442,12 @@ def _widen(text: Annotated, first: int, end: int) -> tuple[int, int]:
         pass
     # "between 12 and 15": the second number is a conjunct of the first
     last = end
-    if last < len(text.words) - 1 and text.lower[last] in ("to", "and", "or", "-") and is_number(text.lower[last + 1]) and (text.lower[last] != "and" or (at < first and text.lower[at] == "between")):
+    if (
+        last < len(text.words) - 1
+        and text.lower[last] in ("to", "and", "or", "-")
+        and is_number(text.lower[last + 1])
+        and (text.lower[last] != "and" or (at < first and text.lower[at] == "between"))
+    ):
         last += 2
     return at, last
 
@@ -260,7 +464,9 @@ def belonging(text: Annotated, head: int) -> Belonging | None:
     for spot in {head, kind}:
         for child in text.children[spot]:
             dep = text.deps[child]
-            if dep in ("compound", "nmod", "poss", "amod") and (_party(text, child) or (dep == "poss" and text.tags[child] != "PRP$" and "group" in classes_of(text, child))):
+            if dep in ("compound", "nmod", "poss", "amod") and (
+                _party(text, child) or (dep == "poss" and text.tags[child] != "PRP$" and "group" in classes_of(text, child))
+            ):
                 first, _ = bounds(text, child)
                 return Belonging(_entity_span(text, child) or text.span(first, child + 1), relation)
             if dep == "prep" and text.lower[child] in ("of", "from", "in"):
@@ -288,8 +494,17 @@ def civil_status(text: Annotated, head: int) -> str:
     table = lexicon().civil
     for spot in (head, core(text, head)):
         for child in text.children[spot]:
-            if text.lower[child] in ("unarmed", "civilian", "captured", "surrendered", "wounded") and text.deps[child] in ("amod", "compound"):
-                return "civilian" if text.lower[child] == "civilian" else ("out of combat" if text.lower[child] in ("captured", "surrendered") else table.get(text.lemmas[spot], "not stated"))
+            if text.lower[child] in ("unarmed", "civilian", "captured", "surrendered", "wounded") and text.deps[child] in (
+                "amod",
+                "compound",
+            ):
+                return (
+                    "civilian"
+                    if text.lower[child] == "civilian"
+                    else (
+                        "out of combat" if text.lower[child] in ("captured", "surrendered") else table.get(text.lemmas[spot], "not stated")
+                    )
+                )
         if text.lemmas[spot] in table:
             return table[text.lemmas[spot]]
     return "not stated"

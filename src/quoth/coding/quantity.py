@@ -99,6 +99,8 @@ def _values(words: list[str]) -> tuple[list[int], Range | None]:
             if w in data["vague"] and vague is None:
                 low, high = data["vague"][w]
                 vague = (low, high)
+            elif vague is not None and vague[0] and w in ("thousands", "millions"):  # "hundreds of thousands"
+                vague = (vague[0] * (1000 if w == "thousands" else 1_000_000), None)
     if current is not None:
         values.append(current)
     return values, vague

@@ -29,7 +29,9 @@ def owners(text: Annotated, drafts: dict[int, Draft], sentences: set[int]) -> di
                     found[i] = aliases[j]
                     break
                 head = text.heads[j]
-                if head == j or (is_verb(text, j) and (text.deps[j] in _BARRIER and text.lemmas[j] not in _SITUATED or text.lemmas[j] in _SPEECH)) :
+                if head == j or (
+                    is_verb(text, j) and (text.deps[j] in _BARRIER and text.lemmas[j] not in _SITUATED or text.lemmas[j] in _SPEECH)
+                ):
                     break
                 if is_verb(text, j) and text.deps[j] == "conj" and is_verb(text, head):
                     break
@@ -49,7 +51,9 @@ def tiers(text: Annotated, draft: Draft, owner: dict[int, int]) -> tuple[tuple[S
             own.append(i)
         elif who is not None:
             others.append(i)
-        elif i in inside and not (i < draft.trigger and _speech(text, i)):  # "today confirmed the arrest of X, Saturday": what stands before is when it was said
+        elif i in inside and not (
+            i < draft.trigger and _speech(text, i)
+        ):  # "today confirmed the arrest of X, Saturday": what stands before is when it was said
             clause.append(i)
         else:
             rest.append(i)

@@ -20,7 +20,14 @@ def suits(classes: Classes, wanted: Classes | None, text: Annotated, i: int) -> 
         return True
     if "basething" in wanted and (text.lemmas[i] in _BASES):
         return True
-    if "basething_military" in wanted and text.lemmas[i] in _BASES and (text.lemmas[i] in _MILITARY_BASES or any(text.lower[c] in ("military", "army", "training", "police", "rebel", "forward", "security") for c in text.children[i])):
+    if (
+        "basething_military" in wanted
+        and text.lemmas[i] in _BASES
+        and (
+            text.lemmas[i] in _MILITARY_BASES
+            or any(text.lower[c] in ("military", "army", "training", "police", "rebel", "forward", "security") for c in text.children[i])
+        )
+    ):
         return True
     for name, lemmas in _SPECIAL.items():
         if name in wanted and text.lemmas[i] in lemmas:
@@ -30,23 +37,36 @@ def suits(classes: Classes, wanted: Classes | None, text: Annotated, i: int) -> 
     return bool(classes & wanted)
 
 
-_BASES = frozenset("base camp outpost post checkpoint checkpost centre center headquarters hideout cell position stronghold workshop roadblock barricade facility training office foothold presence sanctuary haven garrison station compound network branch barracks depot laboratory factory settlement".split())
+_BASES = frozenset(
+    "base camp outpost post checkpoint checkpost centre center headquarters hideout cell position stronghold workshop roadblock barricade facility training office foothold presence sanctuary haven garrison station compound network branch barracks depot laboratory factory settlement".split()
+)
 _MILITARY_BASES = frozenset("base camp outpost checkpoint checkpost headquarters position roadblock garrison barracks post".split())
 _SPECIAL = {
-    "crowdthing": frozenset("protest crowd protester protestor demonstrator rally demonstration march gathering mob sit-in people rioter youth student striker mourner marcher worker resident".split()),
+    "crowdthing": frozenset(
+        "protest crowd protester protestor demonstrator rally demonstration march gathering mob sit-in people rioter youth student striker mourner marcher worker resident".split()
+    ),
     "assets": frozenset("asset account fund bank holding property".split()),
     "diplomat": frozenset("diplomat ambassador envoy attache consul".split()),
     "body": frozenset("body corpse remains".split()),
     "animal": frozenset("cattle cow goat sheep camel livestock herd".split()),
-    "state": frozenset("police army soldier troop force authority gendarmerie gendarme military officer agent policeman security ministry intelligence guard patrol squad unit".split()),
-    "negotiator": frozenset("between betweens negotiator mediator envoy delegation go-between representative elder diplomat intermediary commander emissary team mission".split()),
-    "people": frozenset("man woman child boy girl people person villager civilian soldier fighter worker driver teacher student trader farmer passenger pair brother sister hostage elder official volunteer surveyor pilot engineer schoolteacher herder pastor priest doctor nurse member other militant gunman policeman officer suspect".split()),
+    "state": frozenset(
+        "police army soldier troop force authority gendarmerie gendarme military officer agent policeman security ministry intelligence guard patrol squad unit".split()
+    ),
+    "aidcarrier": frozenset("truck lorry convoy boat barge ship vessel plane flight shipment consignment cargo delivery food supply ration medicine flour".split()),
+    "negotiator": frozenset(
+        "between betweens negotiator mediator envoy delegation go-between representative elder diplomat intermediary commander emissary team mission".split()
+    ),
+    "people": frozenset(
+        "man woman child boy girl people person villager civilian soldier fighter worker driver teacher student trader farmer passenger pair brother sister hostage elder official volunteer surveyor pilot engineer schoolteacher herder pastor priest doctor nurse member other militant gunman policeman officer suspect".split()
+    ),
     "child_": frozenset("child son daughter brother sister father mother husband wife".split()),
     "suspect": frozenset("suspect defendant accused man woman".split()),
     "bomb": frozenset("bomb device ied explosive mine grenade".split()),
     "vessel": frozenset("ship vessel tanker boat trawler dhow freighter ferry freight carrier speedboat".split()),
     "vehicle": frozenset("vehicle car truck bus motorcycle motorbike tanker boat van pickup pick-up lorry train ship vessel".split()),
-    "road": frozenset("road highway street bridge traffic entrance junction motorway route intersection avenue railway crossroads gate access port".split()),
+    "road": frozenset(
+        "road highway street bridge traffic entrance junction motorway route intersection avenue railway crossroads gate access port".split()
+    ),
 }
 
 
@@ -89,7 +109,13 @@ def verb_arguments(text: Annotated, verb: int, sense: Sense, doer: int | None, d
     if done_to is not None and sense.role != "none":
         for head in conjuncts(text, done_to):
             classes = classes_of(text, head)
-            if "means" in sense.flags or classes == frozenset(("figurative",)) or sense.type == "movement" and "place" in classes and not classes & {"person", "group"}:
+            if (
+                "means" in sense.flags
+                or classes == frozenset(("figurative",))
+                or sense.type == "movement"
+                and "place" in classes
+                and not classes & {"person", "group"}
+            ):
                 continue
             found.append((sense.role, head))
     roles = dict(sense.preps)
@@ -102,14 +128,24 @@ def verb_arguments(text: Annotated, verb: int, sense: Sense, doer: int | None, d
         if role is None or head is None or role in ("from", "to", "means"):
             continue
         classes = classes_of(text, head)
-        if (role == "object" or classes & {"person", "group", "facility", "number", "pronoun", "place", "name"}) and not _temporal(text, head):
+        if (role == "object" or classes & {"person", "group", "facility", "number", "pronoun", "place", "name"}) and not _temporal(
+            text, head
+        ):
             found.extend((role, h) for h in conjuncts(text, head))
         del token
     return found
 
 
 def _is_expletive(text: Annotated, i: int) -> bool:
-    return text.deps[i] == "expl" or (text.lower[i] in ("it", "there", "that", "this", "what", "which") and text.tags[i] in ("PRP", "EX", "DT", "WDT", "WP") and text.lower[i] != "it") or is_relative(text, i)
+    return (
+        text.deps[i] == "expl"
+        or (
+            text.lower[i] in ("it", "there", "that", "this", "what", "which")
+            and text.tags[i] in ("PRP", "EX", "DT", "WDT", "WP")
+            and text.lower[i] != "it"
+        )
+        or is_relative(text, i)
+    )
 
 
 def _of(text: Annotated, i: int) -> int | None:
@@ -118,13 +154,43 @@ def _of(text: Annotated, i: int) -> int | None:
 
 def _temporal(text: Annotated, i: int) -> bool:
     entity = text.entity_of[i]
-    return (entity >= 0 and text.entities[entity][2] in ("DATE", "TIME")) or text.lemmas[i] in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "day", "night", "morning", "evening", "week", "month", "year", "dawn", "basis", "condition", "suspicion", "charge", "orders")
+    return (entity >= 0 and text.entities[entity][2] in ("DATE", "TIME")) or text.lemmas[i] in (
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "day",
+        "night",
+        "morning",
+        "evening",
+        "week",
+        "month",
+        "year",
+        "dawn",
+        "basis",
+        "condition",
+        "suspicion",
+        "charge",
+        "orders",
+    )
 
 
 def noun_arguments(text: Annotated, noun: int, sense: Sense) -> list[tuple[str, int]]:
     """(role, head token) pairs of an event noun: premodifiers, possessors, of / by / on / against / between."""
     found: list[tuple[str, int]] = []
-    roles = {"of": sense.of, "by": "actor", "on": "target", "against": "target", "at": "target", "targeting": "target", "upon": "target", **dict(sense.preps)}
+    roles = {
+        "of": sense.of,
+        "by": "actor",
+        "on": "target",
+        "against": "target",
+        "at": "target",
+        "targeting": "target",
+        "upon": "target",
+        **dict(sense.preps),
+    }
     pairs = prep_objects(text, noun)
     if sense.between:
         roles["between"] = sense.between
@@ -135,7 +201,9 @@ def noun_arguments(text: Annotated, noun: int, sense: Sense) -> list[tuple[str, 
             if text.lemmas[governor] == "pit":
                 found.extend(("actor", c) for c in text.children[governor] if text.deps[c] == "dobj")
     governor = text.heads[noun]
-    if is_verb(text, governor) and text.deps[noun] in ("dobj", "nsubjpass") and text.lemmas[governor] in lexicon().support:  # "carried out a raid yesterday on a camp"
+    if (
+        is_verb(text, governor) and text.deps[noun] in ("dobj", "nsubjpass") and text.lemmas[governor] in lexicon().support
+    ):  # "carried out a raid yesterday on a camp"
         held = {p for p, _, _ in pairs}
         pairs = pairs + [p for p in prep_objects(text, governor) if p[0] in ("on", "against") and p[0] not in held]
     for preposition, _, head in pairs:
@@ -177,11 +245,37 @@ def _premodifier(text: Annotated, i: int, sense: Sense) -> str | None:
     plural_target = sense.of in ("victim", "detained") or sense.type in ("release",)
     if label == "NORP" or (label in ("ORG",) and "group" in classes):
         return sense.of if plural_target and sense.of != "none" else "actor"
-    if text.tags[i].startswith("NN") and classes & {"combatant", "police"} or text.lemmas[i] in ("rebel", "insurgent", "militant", "army", "military", "police", "government", "militia", "guerrilla", "terrorist", "bandit", "gang", "separatist", "jihadist", "paramilitary", "coalition"):
+    if (
+        text.tags[i].startswith("NN")
+        and classes & {"combatant", "police"}
+        or text.lemmas[i]
+        in (
+            "rebel",
+            "insurgent",
+            "militant",
+            "army",
+            "military",
+            "police",
+            "government",
+            "militia",
+            "guerrilla",
+            "terrorist",
+            "bandit",
+            "gang",
+            "separatist",
+            "jihadist",
+            "paramilitary",
+            "coalition",
+        )
+    ):
         return sense.of if plural_target and sense.of != "none" else "actor"
     if "person" in classes and plural_target and sense.of != "none":
         return sense.of
-    if classes & {"facility"} and sense.type in ("attack", "bombing", "airstrike", "shelling", "raid") and not classes & {"weapon", "device", "aircraft"}:
+    if (
+        classes & {"facility"}
+        and sense.type in ("attack", "bombing", "airstrike", "shelling", "raid")
+        and not classes & {"weapon", "device", "aircraft"}
+    ):
         return "target"
     return None
 
@@ -200,7 +294,13 @@ def governed_actor(text: Annotated, noun: int) -> tuple[int | None, int | None]:
         if dep in ("conj", "appos") and text.tags[head].startswith("NN"):
             j = head
             continue
-        if is_verb(text, head) or dep == "pobj" and is_verb(text, text.heads[head]) and text.lower[head] in ("with", "for") and text.lemmas[text.heads[head]] in _CHARGED:
+        if (
+            is_verb(text, head)
+            or dep == "pobj"
+            and is_verb(text, text.heads[head])
+            and text.lower[head] in ("with", "for")
+            and text.lemmas[text.heads[head]] in _CHARGED
+        ):
             if dep == "pobj":  # "had been tasked with an attack", "will travel to Juba for talks"
                 governor = text.heads[head]
                 return subject(text, governor), governor
@@ -215,11 +315,40 @@ def governed_actor(text: Annotated, noun: int) -> tuple[int | None, int | None]:
             return None, head
         if dep == "pobj" and text.lower[head] in ("for", "behind", "in", "of", "to", "with"):
             governor = text.heads[head]
-            if text.lower[governor] in lex.responsible or text.lemmas[governor] in ("involve", "participate", "engage", "implicate", "responsible"):
+            if text.lower[governor] in lex.responsible or text.lemmas[governor] in (
+                "involve",
+                "participate",
+                "engage",
+                "implicate",
+                "responsible",
+            ):
                 return _responsible_party(text, governor), governor
             if text.lower[head] == "behind":
-                return (governor if text.tags[governor].startswith("NN") else subject(text, governor) if is_verb(text, governor) else None), governor
-            if text.lemmas[governor] in ("planning", "execution", "organisation", "conduct", "preparation", "participation", "involvement", "role", "part", "hand", "wave", "series", "string", "spate", "number", "round", "campaign", "series", "act", "responsibility"):
+                return (
+                    governor if text.tags[governor].startswith("NN") else subject(text, governor) if is_verb(text, governor) else None
+                ), governor
+            if text.lemmas[governor] in (
+                "planning",
+                "execution",
+                "organisation",
+                "conduct",
+                "preparation",
+                "participation",
+                "involvement",
+                "role",
+                "part",
+                "hand",
+                "wave",
+                "series",
+                "string",
+                "spate",
+                "number",
+                "round",
+                "campaign",
+                "series",
+                "act",
+                "responsibility",
+            ):
                 j = governor
                 continue
             if text.lower[governor] in ("planning", "carrying", "execution"):
@@ -239,5 +368,9 @@ def _responsible_party(text: Annotated, adjective: int) -> int | None:
         return subject(text, adjective)
     head = text.heads[adjective]
     if text.tags[head].startswith("NN"):
-        return text.heads[text.heads[head]] if text.deps[head] == "pobj" and text.lower[text.heads[head]] == "of" and text.tags[text.heads[text.heads[head]]] == "NNS" else head
+        return (
+            text.heads[text.heads[head]]
+            if text.deps[head] == "pobj" and text.lower[text.heads[head]] == "of" and text.tags[text.heads[text.heads[head]]] == "NNS"
+            else head
+        )
     return subject(text, head) if is_verb(text, head) else None

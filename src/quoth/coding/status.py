@@ -17,10 +17,92 @@ from quoth.model.text import Annotated
 
 _NEGATIVE = frozenset(("not", "n't", "never", "no", "nobody", "none", "neither", "nor", "without", "n’t"))
 _CONDITION = frozenset(("if", "unless", "whether", "should", "lest", "until"))
-_PLAN_NOUNS = frozenset(("plan", "plot", "threat", "intention", "intent", "attempt", "bid", "order", "call", "decision", "proposal", "readiness", "mission", "preparation", "planning", "risk", "fear", "danger", "prospect", "possibility", "likelihood", "warning", "vow", "pledge", "promise", "demand", "appeal", "conspiracy", "deadline", "ultimatum", "hope", "offer", "permission", "request", "right", "ability", "capacity", "effort"))
+_PLAN_NOUNS = frozenset(
+    (
+        "plan",
+        "plot",
+        "threat",
+        "intention",
+        "intent",
+        "attempt",
+        "bid",
+        "order",
+        "call",
+        "decision",
+        "proposal",
+        "readiness",
+        "mission",
+        "preparation",
+        "planning",
+        "risk",
+        "fear",
+        "danger",
+        "prospect",
+        "possibility",
+        "likelihood",
+        "warning",
+        "vow",
+        "pledge",
+        "promise",
+        "demand",
+        "appeal",
+        "conspiracy",
+        "deadline",
+        "ultimatum",
+        "hope",
+        "offer",
+        "permission",
+        "request",
+        "right",
+        "ability",
+        "capacity",
+        "effort",
+    )
+)
 _HYPOTHETICAL_NOUNS = frozenset(("risk", "fear", "danger", "prospect", "possibility", "likelihood", "hope"))
 _FAILED_NOUNS = frozenset(("attempt", "bid", "effort"))
-_SPEECH = frozenset(("say", "tell", "add", "report", "announce", "confirm", "state", "claim", "note", "explain", "reveal", "disclose", "declare", "write", "recall", "insist", "maintain", "argue", "describe", "show", "indicate", "suggest", "find", "believe", "know", "think", "learn", "hear", "see", "remember", "acknowledge", "admit", "allege", "deny", "accuse", "blame", "quote", "cite"))
+_SPEECH = frozenset(
+    (
+        "say",
+        "tell",
+        "add",
+        "report",
+        "announce",
+        "confirm",
+        "state",
+        "claim",
+        "note",
+        "explain",
+        "reveal",
+        "disclose",
+        "declare",
+        "write",
+        "recall",
+        "insist",
+        "maintain",
+        "argue",
+        "describe",
+        "show",
+        "indicate",
+        "suggest",
+        "find",
+        "believe",
+        "know",
+        "think",
+        "learn",
+        "hear",
+        "see",
+        "remember",
+        "acknowledge",
+        "admit",
+        "allege",
+        "deny",
+        "accuse",
+        "blame",
+        "quote",
+        "cite",
+    )
+)
 
 
 @cache
@@ -56,7 +138,11 @@ def _is_edge(text: Annotated, j: int, head: int) -> bool:
     dep = text.deps[j]
     if dep == "parataxis" and text.lemmas[head] in _SPEECH and has_subject(text, head):
         return True
-    if dep == "ccomp" and text.lemmas[head] in _SPEECH and (has_subject(text, head) or text.deps[head] == "xcomp" or text.tags[head] == "VBG"):
+    if (
+        dep == "ccomp"
+        and text.lemmas[head] in _SPEECH
+        and (has_subject(text, head) or text.deps[head] == "xcomp" or text.tags[head] == "VBG")
+    ):
         return True
     if dep in ("nsubj", "nsubjpass", "appos", "npadvmod") or dep == "relcl" and not _to_infinitive(text, j):
         return True
@@ -66,8 +152,26 @@ def _is_edge(text: Annotated, j: int, head: int) -> bool:
         return not any(text.lower[c] in _CONDITION for c in text.children[j])
     if dep == "acl" and text.tags[j] in ("VBN", "VBD", "VBG"):
         return True
-    if dep == "prep" and text.lower[j] in ("after", "since", "following", "during", "despite", "because", "in", "over", "about", "before", "amid", "with", "by"):
-        return not (text.lower[j] == "in" and text.lemmas[head] in ("involve", "participate")) and not is_verb(text, head) or text.lower[j] in ("after", "since", "following", "despite", "during", "amid", "over", "before")
+    if dep == "prep" and text.lower[j] in (
+        "after",
+        "since",
+        "following",
+        "during",
+        "despite",
+        "because",
+        "in",
+        "over",
+        "about",
+        "before",
+        "amid",
+        "with",
+        "by",
+    ):
+        return (
+            not (text.lower[j] == "in" and text.lemmas[head] in ("involve", "participate"))
+            and not is_verb(text, head)
+            or text.lower[j] in ("after", "since", "following", "despite", "during", "amid", "over", "before")
+        )
     if dep == "pobj" and text.lower[head] in ("after", "since", "following", "during", "despite", "amid", "over"):
         return True
     return False
@@ -86,7 +190,16 @@ def _at(text: Annotated, j: int, below: int, hedges: list[Hedge], nominal: bool)
         if dep == "neg" or lower in ("never", "nobody") or (dep == "det" and lower == "no") or (dep == "preconj" and lower == "neither"):
             if not (lower == "not" and child + 1 < len(text.words) and text.lower[child + 1] in ("only", "just", "merely")):
                 found = _stronger(found, "did not happen")
-        elif dep in ("nsubj", "nsubjpass", "dobj") and is_verb(text, j) and (lower in ("nobody", "none", "neither") or (lower == "no" and text.tags[child] == "DT") or any(text.lower[g] == "no" and text.deps[g] == "det" for g in text.children[child]) or (lower == "one" and child and text.lower[child - 1] == "no")):
+        elif (
+            dep in ("nsubj", "nsubjpass", "dobj")
+            and is_verb(text, j)
+            and (
+                lower in ("nobody", "none", "neither")
+                or (lower == "no" and text.tags[child] == "DT")
+                or any(text.lower[g] == "no" and text.deps[g] == "det" for g in text.children[child])
+                or (lower == "one" and child and text.lower[child - 1] == "no")
+            )
+        ):
             if below == -1 or dep != "dobj":
                 found = _stronger(found, "did not happen")
         elif dep in ("mark", "advmod") and lower in _CONDITION and is_verb(text, j):
@@ -105,9 +218,30 @@ def _at(text: Annotated, j: int, below: int, hedges: list[Hedge], nominal: bool)
         found = _stronger(found, "failed")
     if below == -1:
         for child in text.children[j]:
-            if text.lower[child] in ("attempted", "foiled", "failed", "thwarted", "botched", "averted", "aborted", "abortive", "unsuccessful") and text.deps[child] == "amod":
+            if (
+                text.lower[child]
+                in ("attempted", "foiled", "failed", "thwarted", "botched", "averted", "aborted", "abortive", "unsuccessful")
+                and text.deps[child] == "amod"
+            ):
                 found = _stronger(found, "failed")
-            elif text.lower[child] in ("planned", "threatened", "imminent", "impending", "future", "upcoming", "possible", "potential", "further", "scheduled", "intended") and text.deps[child] == "amod" and text.lower[child] not in ("further",):
+            elif (
+                text.lower[child]
+                in (
+                    "planned",
+                    "threatened",
+                    "imminent",
+                    "impending",
+                    "future",
+                    "upcoming",
+                    "possible",
+                    "potential",
+                    "further",
+                    "scheduled",
+                    "intended",
+                )
+                and text.deps[child] == "amod"
+                and text.lower[child] not in ("further",)
+            ):
                 found = _stronger(found, "hypothetical" if text.lower[child] in ("possible", "potential") else "planned")
             elif text.lower[child] in ("ongoing", "continuing", "continued") and text.deps[child] == "amod":
                 found = _stronger(found, "ongoing")
@@ -145,7 +279,12 @@ def _governs(text: Annotated, j: int, below: int, hedges: list[Hedge]) -> str | 
         infinitive = text.tags[below] == "VB" and dep in ("xcomp", "ccomp", "advcl", "acl")
         complement = dep in ("xcomp", "ccomp", "dobj", "prep", "pcomp", "nsubjpass", "advcl")
         kind = table.get(lemma)
-        if lemma in _hedges()["verbs"] and is_passive(text, j) and dep in ("xcomp", "ccomp") and any(text.lower[c] in ("is", "are", "was", "were", "be", "been") for c in text.children[j]):
+        if (
+            lemma in _hedges()["verbs"]
+            and is_passive(text, j)
+            and dep in ("xcomp", "ccomp")
+            and any(text.lower[c] in ("is", "are", "was", "were", "be", "been") for c in text.children[j])
+        ):
             hedges.append(Hedge(text.span(j, j + 1), "occurrence", _hedges()["verbs"][lemma]))
             perfect = any(text.lemmas[c] == "have" for c in text.children[below])
             return None if perfect or text.tags[below] != "VB" else "planned" if lemma in ("expect",) else None
@@ -161,10 +300,42 @@ def _governs(text: Annotated, j: int, below: int, hedges: list[Hedge]) -> str | 
                 return "failed" if infinitive or (lemma == "attempt" and dep == "dobj") else None
             return "failed" if dep in ("dobj", "nsubjpass", "pcomp", "prep") else None
         if kind == "planned" and complement:
-            if lemma in ("order", "ask", "tell", "request", "demand", "call", "instruct", "agree", "decide", "offer", "urge") and dep in ("dobj", "nsubjpass") :
+            if lemma in ("order", "ask", "tell", "request", "demand", "call", "instruct", "agree", "decide", "offer", "urge") and dep in (
+                "dobj",
+                "nsubjpass",
+            ):
                 return "planned" if lemma in ("call", "demand", "order", "urge") else None
-            if lemma in ("expect", "want", "hope", "seek", "plan", "intend", "prepare", "threaten", "vow", "pledge", "promise", "aim", "propose", "schedule", "task", "set", "warn", "call", "swear", "urge", "demand", "consider"):
-                return "planned" if infinitive or dep in ("dobj", "nsubjpass", "prep", "xcomp", "ccomp", "pcomp", "advcl") and not (lemma in ("set", "seek", "warn") and dep in ("prep", "dobj", "nsubjpass")) else None
+            if lemma in (
+                "expect",
+                "want",
+                "hope",
+                "seek",
+                "plan",
+                "intend",
+                "prepare",
+                "threaten",
+                "vow",
+                "pledge",
+                "promise",
+                "aim",
+                "propose",
+                "schedule",
+                "task",
+                "set",
+                "warn",
+                "call",
+                "swear",
+                "urge",
+                "demand",
+                "consider",
+            ):
+                return (
+                    "planned"
+                    if infinitive
+                    or dep in ("dobj", "nsubjpass", "prep", "xcomp", "ccomp", "pcomp", "advcl")
+                    and not (lemma in ("set", "seek", "warn") and dep in ("prep", "dobj", "nsubjpass"))
+                    else None
+                )
             return "planned" if infinitive else None
         if kind == "denied":
             return "did not happen" if infinitive or dep in ("xcomp",) else None
@@ -173,25 +344,47 @@ def _governs(text: Annotated, j: int, below: int, hedges: list[Hedge]) -> str | 
         if infinitive and dep == "xcomp" and lemma in ("be", "go", "have", "use"):
             return "planned" if lemma in ("be", "go") else None
         return None
-    if text.tags[j].startswith("NN") and lemma in _PLAN_NOUNS and not _carried_out(text, j) and dep in ("acl", "prep", "pobj", "ccomp", "relcl") and dep != "relcl":
+    if (
+        text.tags[j].startswith("NN")
+        and lemma in _PLAN_NOUNS
+        and not _carried_out(text, j)
+        and dep in ("acl", "prep", "pobj", "ccomp", "relcl")
+        and dep != "relcl"
+    ):
         return "hypothetical" if lemma in _HYPOTHETICAL_NOUNS else "failed" if lemma in _FAILED_NOUNS else "planned"
     if text.lower[j] == "planning" and dep == "prep":
         return None if _carried_out(text, j) else "planned"
-    if text.tags[j].startswith("JJ") and lemma in ("ready", "due", "poised", "set", "likely", "able", "unable", "willing", "unlikely", "determined") and text.tags[below] == "VB":
+    if (
+        text.tags[j].startswith("JJ")
+        and lemma in ("ready", "due", "poised", "set", "likely", "able", "unable", "willing", "unlikely", "determined")
+        and text.tags[below] == "VB"
+    ):
         return "did not happen" if lemma == "unable" else "planned"
-    if text.tags[j].startswith("NN") and text.tags[below] == "VB" and dep in ("acl", "relcl") and any(text.lower[c] == "to" for c in text.children[below]):
+    if (
+        text.tags[j].startswith("NN")
+        and text.tags[below] == "VB"
+        and dep in ("acl", "relcl")
+        and any(text.lower[c] == "to" for c in text.children[below])
+    ):
         return "planned"
     return None
 
 
 def _carried_out(text: Annotated, plan: int) -> bool:
     """ "the planning and execution of the attack": it was carried out."""
-    return any(text.deps[c] == "conj" and text.lemmas[c] in ("execution", "implementation", "conduct", "perpetration", "commission") for c in text.children[plan])
+    return any(
+        text.deps[c] == "conj" and text.lemmas[c] in ("execution", "implementation", "conduct", "perpetration", "commission")
+        for c in text.children[plan]
+    )
 
 
 def _adjectives(text: Annotated, trigger: int) -> list[Hedge]:
     table = _hedges()["adjectives"]
-    return [Hedge(text.span(c, c + 1), "occurrence", table[text.lower[c]]) for c in text.children[trigger] if text.lower[c] in table and text.deps[c] == "amod"]
+    return [
+        Hedge(text.span(c, c + 1), "occurrence", table[text.lower[c]])
+        for c in text.children[trigger]
+        if text.lower[c] in table and text.deps[c] == "amod"
+    ]
 
 
 def _tense(text: Annotated, trigger: int) -> str:

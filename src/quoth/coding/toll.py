@@ -9,14 +9,38 @@ from quoth.model.finding import Quantity, Toll
 from quoth.model.text import Annotated
 
 HARM_WORDS = {
-    "dead": "killed", "killed": "killed", "slain": "killed", "martyred": "killed",
-    "wounded": "injured", "injured": "injured", "hurt": "injured", "maimed": "injured",
-    "missing": "missing", "unaccounted": "missing", "detained": "detained", "arrested": "detained", "displaced": "displaced", "homeless": "displaced",
-    "abducted": "abducted", "kidnapped": "abducted",
+    "dead": "killed",
+    "killed": "killed",
+    "slain": "killed",
+    "martyred": "killed",
+    "wounded": "injured",
+    "injured": "injured",
+    "hurt": "injured",
+    "maimed": "injured",
+    "missing": "missing",
+    "unaccounted": "missing",
+    "detained": "detained",
+    "arrested": "detained",
+    "displaced": "displaced",
+    "homeless": "displaced",
+    "abducted": "abducted",
+    "kidnapped": "abducted",
 }
 HARM_NOUNS = {
-    "death": "killed", "fatality": "killed", "body": "killed", "corpse": "killed", "life": "killed", "toll": "killed", "martyr": "killed", "dead": "killed",
-    "injury": "injured", "wounded": "injured", "injured": "injured", "casualty": "casualties", "arrest": "detained", "missing": "missing",
+    "death": "killed",
+    "fatality": "killed",
+    "body": "killed",
+    "corpse": "killed",
+    "life": "killed",
+    "toll": "killed",
+    "martyr": "killed",
+    "dead": "killed",
+    "injury": "injured",
+    "wounded": "injured",
+    "injured": "injured",
+    "casualty": "casualties",
+    "arrest": "detained",
+    "missing": "missing",
 }
 
 
@@ -32,7 +56,19 @@ def sum_of(quantities: list[Quantity]) -> Quantity:
 def toll_of_phrase(text: Annotated, head: int, kind: str) -> Toll | None:
     """The toll that a noun phrase (with its conjuncts) gives in the victim's slot: "five soldiers and a boy"."""
     heads = conjuncts(text, head)
-    found = [q for h in heads if (q := count(text, h) or _single(text, h)) and ("person" in classes_of(text, h) or "number" in classes_of(text, h) or "name" in classes_of(text, h) or "unknown" in classes_of(text, h) or "group" in classes_of(text, h) or q.low != 1)]
+    found = [
+        q
+        for h in heads
+        if (q := count(text, h) or _single(text, h))
+        and (
+            "person" in classes_of(text, h)
+            or "number" in classes_of(text, h)
+            or "name" in classes_of(text, h)
+            or "unknown" in classes_of(text, h)
+            or "group" in classes_of(text, h)
+            or q.low != 1
+        )
+    ]
     if not found:
         return None
     numbered = [q for q in found if not (q.low == 2 and q.high is None)]
@@ -43,7 +79,13 @@ def toll_of_phrase(text: Annotated, head: int, kind: str) -> Toll | None:
 
 def _single(text: Annotated, head: int) -> Quantity | None:
     """A name or a singular that a harm verb makes a person: "a lime picker", "Sergeant Ruiz"."""
-    if text.tags[head] in ("NNP", "NNPS") and "place" not in classes_of(text, head) or text.tags[head] == "NN" and classes_of(text, head) <= {"unknown", "person"} and any(text.lower[c] in ("a", "an", "one", "another") for c in text.children[head]):
+    if (
+        text.tags[head] in ("NNP", "NNPS")
+        and "place" not in classes_of(text, head)
+        or text.tags[head] == "NN"
+        and classes_of(text, head) <= {"unknown", "person"}
+        and any(text.lower[c] in ("a", "an", "one", "another") for c in text.children[head])
+    ):
         first, end = bounds(text, head)
         return Quantity(1, 1, text.text(first, end), text.span(first, end))
     return None
@@ -84,7 +126,22 @@ def surface_tolls(text: Annotated, first: int, end: int) -> list[tuple[int, Toll
             if quantity:
                 found.append((i, Toll(HARM_WORDS[lower], quantity)))
                 continue
-        if lower in ("dead", "wounded", "injured", "toll", "deaths", "fatalities", "casualties", "killed", "count", "figure", "number", "tally", "injuries", "losses"):
+        if lower in (
+            "dead",
+            "wounded",
+            "injured",
+            "toll",
+            "deaths",
+            "fatalities",
+            "casualties",
+            "killed",
+            "count",
+            "figure",
+            "number",
+            "tally",
+            "injuries",
+            "losses",
+        ):
             quantity = _put_at(text, i, end)
             if quantity:
                 kind = _kind_of_total(text, i)
@@ -117,24 +174,66 @@ def count_before(text: Annotated, i: int) -> Quantity | None:
 
 def _is_clause_verb(text: Annotated, i: int) -> bool:
     """True where the participle is a verb with a subject of its own: the frame says it better."""
-    return is_verb(text, i) and (subject(text, i) is not None or any(text.deps[c] in ("dobj", "agent", "auxpass", "nsubjpass") for c in text.children[i])) and text.deps[i] not in ("amod",)
+    return (
+        is_verb(text, i)
+        and (subject(text, i) is not None or any(text.deps[c] in ("dobj", "agent", "auxpass", "nsubjpass") for c in text.children[i]))
+        and text.deps[i] not in ("amod",)
+    )
 
 
-_BETWEEN = frozenset("people persons civilians soldiers policemen officers children women men others fighters militants villagers residents protesters demonstrators rebels insurgents troops students workers passengers pilgrims worshippers guards members were was are is reported feared confirmed left lay lying more have been had".split())
+_BETWEEN = frozenset(
+    "people persons civilians soldiers policemen officers children women men others fighters militants villagers residents protesters demonstrators rebels insurgents troops students workers passengers pilgrims worshippers guards members were was are is reported feared confirmed left lay lying more have been had".split()
+)
 
 
 def _number_before(text: Annotated, i: int, first: int) -> Quantity | None:
     """The number that counts the harm word at i: "at least 12 (people) dead"."""
     j = i - 1
     steps = 0
-    while j >= first and steps < 5 and (text.lower[j] in _BETWEEN or text.tags[j] in ("JJ", "VBN", "NNS", "NN", "NNP") and not is_number(text.lower[j])):
+    while (
+        j >= first
+        and steps < 5
+        and (text.lower[j] in _BETWEEN or text.tags[j] in ("JJ", "VBN", "NNS", "NN", "NNP") and not is_number(text.lower[j]))
+    ):
         j -= 1
         steps += 1
     if j < first or not (is_number(text.lower[j]) or text.lower[j] in ("no", "none", "nobody")):
         return None
     end = j + 1
-    while j > first and (is_number(text.lower[j - 1]) or text.lower[j - 1] in ("at", "least", "more", "than", "over", "up", "to", "as", "many", "nearly", "almost", "about", "around", "some", "a", "dozen", "between", "and", "another", "estimated", "an")) and end - j < 6:
-        if text.lower[j - 1] == "and" and not (j - 2 >= first and is_number(text.lower[j - 2]) and "between" in text.lower[max(first, j - 4) : j]):
+    while (
+        j > first
+        and (
+            is_number(text.lower[j - 1])
+            or text.lower[j - 1]
+            in (
+                "at",
+                "least",
+                "more",
+                "than",
+                "over",
+                "up",
+                "to",
+                "as",
+                "many",
+                "nearly",
+                "almost",
+                "about",
+                "around",
+                "some",
+                "a",
+                "dozen",
+                "between",
+                "and",
+                "another",
+                "estimated",
+                "an",
+            )
+        )
+        and end - j < 6
+    ):
+        if text.lower[j - 1] == "and" and not (
+            j - 2 >= first and is_number(text.lower[j - 2]) and "between" in text.lower[max(first, j - 4) : j]
+        ):
             break
         if text.lower[j - 1] == "to" and not (j - 2 >= first and (text.lower[j - 2] == "up" or is_number(text.lower[j - 2]))):
             break
@@ -151,15 +250,26 @@ def _put_at(text: Annotated, i: int, end: int) -> Quantity | None:
     """ "put the dead at nine", "the toll rose from 12 to 20", "brought the death toll to 31", "a toll of six": the last number after the word."""
     j, spot = i + 1, None
     while j < min(end, i + 12):
-        if text.tags[j] in (".", ";") or text.lower[j] in ("but", "while", "after", "when") or (text.tags[j] == "," and spot is not None):
+        if text.lower[j] in HARM_WORDS or text.tags[j] in (".", ";") or text.lower[j] in ("but", "while", "after", "when") or (text.tags[j] == "," and spot is not None):
             break
-        if is_number(text.lower[j]) and (text.lower[j - 1] in _AT or text.lower[j - 1] in ("least", "than", "about", "around", "nearly", "some", "many", "over", "up")) and not _dated(text, j):
+        if (
+            is_number(text.lower[j])
+            and (
+                text.lower[j - 1] in _AT
+                or text.lower[j - 1] in ("least", "than", "about", "around", "nearly", "some", "many", "over", "up")
+            )
+            and not _dated(text, j)
+        ):
             spot = j
         j += 1
     if spot is None:
         return None
     left = spot
-    while left > i + 1 and text.lower[left - 1] in ("at", "least", "more", "than", "about", "around", "nearly", "some", "many", "as", "over") and spot - left < 4:
+    while (
+        left > i + 1
+        and text.lower[left - 1] in ("at", "least", "more", "than", "about", "around", "nearly", "some", "many", "as", "over")
+        and spot - left < 4
+    ):
         left -= 1
     if text.lower[left] == "at" and (left + 1 >= len(text.words) or text.lower[left + 1] != "least"):
         left += 1
@@ -174,7 +284,10 @@ def _put_at(text: Annotated, i: int, end: int) -> Quantity | None:
 def _dated(text: Annotated, i: int) -> bool:
     entity = text.entity_of[i]
     one_word = entity >= 0 and text.entities[entity][1] - text.entities[entity][0] == 1  # "at eleven" alone is no hour after "the dead"
-    return (entity >= 0 and text.entities[entity][2] in ("DATE", "TIME", "PERCENT", "MONEY", "ORDINAL") and not one_word) or (i + 1 < len(text.words) and text.lower[i + 1] in ("percent", "%", "per", "km", "kilometres", "kilometers", "miles", "years", "am", "pm", "o'clock"))
+    return (entity >= 0 and text.entities[entity][2] in ("DATE", "TIME", "PERCENT", "MONEY", "ORDINAL") and not one_word) or (
+        i + 1 < len(text.words)
+        and text.lower[i + 1] in ("percent", "%", "per", "km", "kilometres", "kilometers", "miles", "years", "am", "pm", "o'clock")
+    )
 
 
 def _kind_of_total(text: Annotated, i: int) -> str | None:
@@ -188,4 +301,14 @@ def _kind_of_total(text: Annotated, i: int) -> str | None:
         if near & {"death", "deaths", "dead", "killed", "fatalities", "toll"}:
             return "killed"
         return None
-    return {"dead": "killed", "killed": "killed", "deaths": "killed", "fatalities": "killed", "wounded": "injured", "injured": "injured", "casualties": "casualties", "injuries": "injured", "losses": "casualties"}.get(lower)
+    return {
+        "dead": "killed",
+        "killed": "killed",
+        "deaths": "killed",
+        "fatalities": "killed",
+        "wounded": "injured",
+        "injured": "injured",
+        "casualties": "casualties",
+        "injuries": "injured",
+        "losses": "casualties",
+    }.get(lower)

@@ -1,14 +1,14 @@
 """What can go wrong, as one short tree.
 
-    QuothError
-    ├── ReadError             a report could not be read from its bytes
-    │   ├── EmptyInput            nothing in it
-    │   ├── NotText               binary, or a format that is not read
-    │   ├── NoArticle             a page without an article
-    │   └── UnsupportedLanguage   a language that no installed pipeline reads
-    ├── CodebookError         a mistake in the codebook's or registry's YAML: names file, line and field
-    ├── MissingData           a data file that installing should have put in place
-    └── BenchError            a corpus that is missing or not what it should be
+QuothError
+├── ReadError             a report could not be read from its bytes
+│   ├── EmptyInput            nothing in it
+│   ├── NotText               binary, or a format that is not read
+│   ├── NoArticle             a page without an article
+│   └── UnsupportedLanguage   a language that no installed pipeline reads
+├── CodebookError         a mistake in the codebook's or registry's YAML: names file, line and field
+├── MissingData           a data file that installing should have put in place
+└── BenchError            a corpus that is missing or not what it should be
 """
 
 from __future__ import annotations

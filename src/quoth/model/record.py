@@ -73,7 +73,7 @@ def from_record(data: object) -> Reading:
     """
     version: object = data.get("quoth") if isinstance(data, Mapping) else None
     if type(version) is not int:
-        raise QuothError("not a claim record: it does not say \"quoth\": 1")
+        raise QuothError('not a claim record: it does not say "quoth": 1')
     if not 1 <= version <= VERSION:
         raise QuothError(f"a claim record of version {version}, and this quoth reads up to {VERSION}: a newer quoth is needed")
     reading: Reading = _decoder(Reading)(data, "")

@@ -78,6 +78,7 @@ def candidates(text: Annotated, gazetteer: Gazetteer, regions: Regions, words: W
         finder.before_generic_words,
         finder.behind_prepositions,
         finder.before_containers,
+        finder.objects,
         finder.before_event_nouns,
         finder.headings,
     ):
@@ -96,8 +97,9 @@ class _Finder:
         never = words["never"]
         self._capital = capitals(text)
         self._named = [big and low not in never for big, low in zip(self._capital, self.lower, strict=True)]
-
-    # ---- what a word is ----------------------------------------------------------------------------------------
+        for i in range(len(self.lower) - 2):  # "al-Sukhna": the article opens the name
+            if not self._named[i] and self.lower[i] in _JOINTS and text.words[i + 1] in _MARKS and self._named[i + 2]:
+                self._named[i] = text.ends[i] == text.starts[i + 1]
 
     def label(self, i: int) -> str:
         """The recogniser's label of a token, or nothing."""
@@ -115,9 +117,6 @@ class _Finder:
     @cached_property
     def _headlines(self) -> list[bool]:
         return headlines(self.text, self._capital)
-
-    def _in_headline(self, i: int) -> bool:
-        return self._headlines[self.text.block_of[i]]
 
     def _run(self, first: int) -> int:
         """The end of the capitalised words that start here ("Nad-e Ali", "Al-Rawdha al-Sufla")."""
@@ -140,7 +139,7 @@ class _Finder:
     def _part_of_name(self, first: int, end: int) -> bool:
         """Whether the word before belongs to the same longer name, which then is no place ("Vanguard Marnak Brigade")."""
         b = first - 1
-        if b < 0 or not self._named[b] or self._in_headline(first) or self.text.starts[first] - self.text.ends[b] > 1:
+        if b < 0 or not self._named[b] or self._headlines[self.text.block_of[first]] or self.text.starts[first] - self.text.ends[b] > 1:
             return False
         if (
             self.lower[b] in self.words["modifiers"]
@@ -153,13 +152,13 @@ class _Finder:
         last = end - 1
         return self.label(b) not in PLACES and (first <= heads[b] < end or heads[b] == heads[last] or heads[last] == b)
 
-    # ---- the ways ----------------------------------------------------------------------------------------------
-
     def behind_generic_words(self) -> Iterator[Candidate]:
         """All capitalised words behind "the village of", whatever the recogniser makes of them."""
         for g in range(len(self.lower) - 2):
             generic = self.words.generic.get(self.lower[g])
-            if generic is None or self._capital[g] or generic.kind not in _NAMING or generic.word in ("area", "capital"):
+            if generic is None or self._capital[g] or generic.word in ("area", "capital"):
+                continue
+            if generic.kind not in _NAMING and not (generic.kind == "site" and self.lower[g + 1] == "of" and self._named[g + 2] and self.hits(g + 2, self._run(g + 2))):
                 continue
             if self.lower[g + 1] != "of" or not self._named[g + 2] or self.label(g + 2) in _NUMBERS or is_demonym(self.text.words[g + 2]):
                 continue
@@ -223,7 +222,7 @@ class _Finder:
                 generic is None
                 or g == 0
                 or not self._named[g - 1]
-                or (self._capital[g] and not self._in_headline(g) and self._goes_on(g + 1))
+                or (self._capital[g] and not self._headlines[self.text.block_of[g]] and self._goes_on(g + 1))
             ):
                 continue
             first = g - 1
@@ -259,7 +258,7 @@ class _Finder:
         known = self.well_known(first, end) if label == "NORP" else bool(self.hits(first, end))
         if label == "NORP" and not known:
             return None
-        named = all(self.text.tags[i].startswith("NNP") or not self._capital[i] for i in range(first, end))
+        named = (known and kind in _NAMING) or all(self.text.tags[i].startswith("NNP") or not self._capital[i] for i in range(first, end))
         if kind in _NAMING and word not in (
             "state",
             "capital",
@@ -276,6 +275,10 @@ class _Finder:
             return Candidate(first, end, label, True) if named or known else None
         if known and named and (label in ("", "GPE", "LOC", "FAC") or kind in _NAMING):
             return Candidate(first, end, label, False)
+        if (
+            kind == "region" and named and not self._capital[end] and label != "NORP" and word in self.words["landforms"]
+        ):
+            return Candidate(first, end, label, True)
         if (
             kind == "site"
             and named
@@ -295,7 +298,8 @@ class _Finder:
                 p and ((word == "of" and lower[p - 1] in before_of) or (word == "as" and lower[p - 1] == "far"))
             ):
                 continue
-            strong = preposition is None or not (preposition.weak or preposition.role == "from")
+            strong = preposition is None or not (preposition.weak or preposition.role == "from") or (word == "to" and self._leads(p))
+            strong = strong or (word == "between" and "and" in lower[p + 2 : p + 7] and lower[p - 1] not in self.words["pairing"] and self._pairs(p))
             i, limit = p + 1, min(self.text.blocks[self.text.block_of[p]][1], p + 40)
             while i < limit and i - p < 6 and not (self._named[i] and lower[i] not in self.words["modifiers"]) and self._passes(i):
                 i += 1
@@ -311,8 +315,18 @@ class _Finder:
                     and (lower[i] in (",", "and", "or", "/") or (lower[i] in self.words.generic and not self._capital[i]))
                 ):
                     i += 1
-                if i == end:
+                if i == end and lower[i : i + 1] == ["'s"]:  # "in western Mexico's Michoacan"
+                    i += 1
+                elif i == end:
                     break
+
+    def _pairs(self, p: int) -> bool:
+        """Whether this "between" is of places: "the road between X and Y", not "clashes between X and Y"."""
+        return self.text.lemmas[self.text.heads[p]] not in self.words["pairing"] and self.label(p + 1) != "PERSON"
+
+    def _leads(self, p: int) -> bool:
+        """Whether this "to" leads somewhere: "airdropped to X", "the road to X"."""
+        return self.text.lemmas[self.text.heads[p]] in self.words["carrying"]
 
     def _passes(self, i: int) -> bool:
         """Words that may stand between a preposition and a name."""
@@ -333,16 +347,45 @@ class _Finder:
         if label == "ORG" and not (strong and end == self._run(first)):
             return None
         if self.hits(first, end):
-            sound = label == "" or (label != "NORP" and self._is_object(end - 1) and (label != "PERSON" or end - first == 1 or strong))
+            sound = label == "" or (
+                self._is_object(end - 1)
+                and (label != "NORP" or self.well_known(first, end))
+                and (label != "PERSON" or end - first == 1 or strong)
+            )
             return Candidate(first, end, label, False) if sound and (strong or self.well_known(first, end)) else None
         plain = end - first <= _LONGEST and text.tags[end - 1].startswith("NNP") and not text.text(first, end).isupper()
-        if strong and plain and (label == "" or (label in ("ORG", "PERSON") and self._is_object(end - 1))) and not self._in_headline(first):
+        if (
+            strong
+            and plain
+            and (label == "" or (label in ("ORG", "PERSON", "PRODUCT", "NORP", "WORK_OF_ART", "LAW") and self._is_object(end - 1)))
+            and not self._headlines[self.text.block_of[first]]
+        ):
             return Candidate(first, end, label, True)
         return None
 
     def _is_object(self, i: int) -> bool:
-        """Whether a token is what its preposition governs, not a modifier of it ("in a Vanguard attack")."""
+        """Whether a token is what its preposition governs, not a modifier of it ("in a Vanguard attack"); a modifier of a site is ("at Drodro hospital")."""
+        if self.text.deps[i] in ("compound", "nmod"):
+            head = self.words.generic.get(self.lower[self.text.heads[i]])
+            return head is not None and head.kind == "site"
         return self.text.deps[i] in ("pobj", "conj", "appos", "dobj", "npadvmod")
+
+    def objects(self) -> Iterator[Candidate]:
+        """The name in "raided Drodro", "fled Ar Rutbah": the object of a verb that takes places."""
+        text = self.text
+        for i, dep in enumerate(text.deps):
+            if dep not in ("dobj", "nsubjpass") or not self._named[i] or self.label(i) in ("NORP", *PLACES, *_NUMBERS):
+                continue
+            verb = text.lemmas[text.heads[i]]
+            first, end = i, i + 1
+            while first and self._named[first - 1] and text.heads[first - 1] == i:
+                first -= 1
+            if first and text.heads[first - 1] == i and text.deps[first - 1] in ("det", "poss") or is_demonym(text.words[i]):
+                continue
+            if verb in self.words["settling"]:
+                yield Candidate(first, end, self.label(i), True)
+            elif verb in self.words["striking"] and self.label(i) != "PERSON" and self.well_known(first, end):
+                yield Candidate(first, end, self.label(i), False)
 
     def before_event_nouns(self) -> Iterator[Candidate]:
         """The name in "the Kabul attack"."""

@@ -135,7 +135,7 @@ def _utf16_without_mark(content: bytes) -> str | None:
 def _decode_legacy(content: bytes, location: str, media_type: str | None) -> str:
     sequences = len(_UTF8_SEQUENCE.findall(content))
     broken = sum(byte > 127 for byte in _UTF8_SEQUENCE.sub(b"", content))
-    if sequences > 10 * broken or (sequences and broken <= 1):  # UTF-8 with a few damaged or cut characters
+    if sequences and sequences >= 3 * broken:  # UTF-8 with a few damaged or cut characters
         return content.decode("utf-8", "replace")
     declared = declared_charset(content, media_type)
     if declared and declared not in ("utf-8", "utf_8"):

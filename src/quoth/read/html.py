@@ -35,7 +35,7 @@ def read_html(markup: str, location: str) -> Page:
     """The article of a page. Raises NoArticle where the page holds none, ReadError where it is too long to be one."""
     if len(markup) > _LONGEST_PAGE:
         raise ReadError(f"{location}: {len(markup):,} characters of HTML; quoth reads pages of up to {_LONGEST_PAGE:,}")
-    markup = _FAT_TAG.sub(r"<\1>", _CONTROL.sub(" ", markup))
+    markup = _slimmed(markup)
     tree = _parse(markup)
     if tree is None:
         raise NoArticle(f"{location}: no article on this page")
@@ -58,6 +58,11 @@ def read_html(markup: str, location: str) -> Page:
         language=stated.language,
         discarded=discarded,
     )
+
+
+def _slimmed(markup: str) -> str:
+    """The markup without control characters and without the attributes of overlong tags."""
+    return _FAT_TAG.sub(r"<\1>", _CONTROL.sub(" ", markup))
 
 
 def _parse(markup: str) -> HtmlElement | None:

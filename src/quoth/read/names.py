@@ -110,7 +110,7 @@ def _ends_as_office(lower: str) -> bool:
 def _looks_like_name(words: str) -> bool:
     particles = phrases("name_particles")
     parts = words.split()
-    if not parts or not parts[-1][0].isupper():
+    if not parts or not (parts[-1][0].isupper() or parts[-1].startswith(("al-", "el-"))):
         return False
     if any(part.lower() in phrases("weekdays") or (part.lower() in months() and len(parts) == 1) for part in parts):
         return False
