@@ -1,8 +1,8 @@
 """Parsed sentences as data, and what the coding room makes of them.
 
-`parses.txt` holds every paragraph that these tests read, with its parse: the paragraph flush left, then one indented line a sentence, one token
-`word|lemma/TAG/dependency/head/ENTITY` (the lemma only where it is not the word in lower case; heads count from 1 within the sentence, a root
-names itself; `+GPE` goes on with the entity before). `python tests/coding/parse.py "A sentence."` prints such lines.
+`parses.txt` holds every paragraph that these tests read with its parse: the paragraph flush left, then one indented line for each sentence.
+A token is `word|lemma/TAG/dependency/head/ENTITY`, the lemma only where it is not the word in lower case; heads count from 1 within the
+sentence, a root names itself; `+GPE` goes on with the entity before. `python tests/coding/parse.py "A sentence."` prints such lines.
 """
 
 from __future__ import annotations
@@ -83,12 +83,12 @@ def events() -> Read:
 @cache
 def _parses() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
+    lines: list[str] = []
     for line in Path(__file__).with_name("parses.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith(" "):
-            found[paragraph].append(line)
+            lines.append(line)
         elif line and not line.startswith("#"):
-            paragraph = line
-            found[paragraph] = []
+            lines = found[line] = []
     return found
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Print paragraphs with their parse in the notation of parses.txt, to be pasted there and, where the parser errs, mended by hand.
 
-    python tests/coding/parse.py "Gunmen stormed a hotel. They killed two guests." >> tests/coding/parses.txt
+python tests/coding/parse.py "Gunmen stormed a hotel. They killed two guests." >> tests/coding/parses.txt
 """
 
 from __future__ import annotations

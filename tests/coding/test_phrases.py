@@ -34,7 +34,9 @@ def test_how_many(events: Read, sentence: str, words: str, low: int | None, high
     assert counts[words][:2] == (low, high)
 
 
-@pytest.mark.parametrize("sentence", ["The customs post was shelled by the rebels overnight.", "Gunmen ambushed a supply convoy near Selin."])
+@pytest.mark.parametrize(
+    "sentence", ["The customs post was shelled by the rebels overnight.", "Gunmen ambushed a supply convoy near Selin."]
+)
 def test_things_are_not_counted_by_their_article(events: Read, sentence: str) -> None:
     (told,) = events(sentence)
     assert [a.count for a in told.mention.arguments if a.role == "target"] == [None]

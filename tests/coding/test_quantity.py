@@ -33,20 +33,35 @@ def test_a_plain_number_is_itself(words: str, low: int, high: int) -> None:
 
 @pytest.mark.parametrize(
     ("words", "low"),
-    [("at least 100", 100), ("At least a dozen", 12), ("no fewer than eight", 8), ("five or more", 5), ("more than 40", 41), ("over two dozen", 25)],
+    [
+        ("at least 100", 100),
+        ("At least a dozen", 12),
+        ("no fewer than eight", 8),
+        ("five or more", 5),
+        ("more than 40", 41),
+        ("over two dozen", 25),
+    ],
 )
 def test_a_lower_bound_leaves_the_top_open(words: str, low: int) -> None:
     assert parse_quantity(words.split()) == (low, None)
 
 
-@pytest.mark.parametrize(("words", "high"), [("up to 50", 50), ("as many as a hundred", 100), ("no more than three", 3), ("up to a dozen", 12)])
+@pytest.mark.parametrize(
+    ("words", "high"), [("up to 50", 50), ("as many as a hundred", 100), ("no more than three", 3), ("up to a dozen", 12)]
+)
 def test_an_upper_bound_leaves_the_bottom_open(words: str, high: int) -> None:
     assert parse_quantity(words.split()) == (None, high)
 
 
 @pytest.mark.parametrize(
     ("words", "low", "high"),
-    [("between 12 and 15", 12, 15), ("12 to 15", 12, 15), ("six or seven", 6, 7), ("twenty or thirty", 20, 30), ("from 300 to 400", 300, 400)],
+    [
+        ("between 12 and 15", 12, 15),
+        ("12 to 15", 12, 15),
+        ("six or seven", 6, 7),
+        ("twenty or thirty", 20, 30),
+        ("from 300 to 400", 300, 400),
+    ],
 )
 def test_a_range_keeps_both_ends(words: str, low: int, high: int) -> None:
     assert parse_quantity(words.split()) == (low, high)

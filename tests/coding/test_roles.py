@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from quoth.model.text import Span
+
 Read = Callable[..., list[Any]]
 Who = dict[str, list[str]]
 
@@ -35,7 +37,7 @@ def test_active_and_passive(events: Read, sentence: str, kind: str, who: Who) ->
     [
         ("The militiamen who attacked the clinic were masked.", 0, {"actor": ["The militiamen"], "target": ["the clinic"]}),
         ("Police arrested two men who had bombed the bridge.", 1, {"actor": ["two men"], "target": ["the bridge"]}),
-        ("The teachers whom the gunmen abducted were found on Sunday.", 0, {"victim": ["The teachers"], "actor": ["the gunmen"]}),
+        ("The judge whom the rebels killed had sentenced their leader.", 0, {"victim": ["The judge"], "actor": ["the rebels"]}),
     ],
 )
 def test_a_relative_pronoun_stands_for_its_noun(events: Read, sentence: str, nth: int, who: Who) -> None:
@@ -43,8 +45,8 @@ def test_a_relative_pronoun_stands_for_its_noun(events: Read, sentence: str, nth
 
 
 def test_coordinated_doers_do_each_of_coordinated_acts(events: Read) -> None:
-    raid, arrest = events("Soldiers and border guards raided a farmhouse and detained four brothers.")
-    assert raid.who == {"actor": ["Soldiers", "border guards"], "target": ["a farmhouse"]}
+    raid, arrest = events("Soldiers and border guards raided a depot and detained four brothers.")
+    assert raid.who == {"actor": ["Soldiers", "border guards"], "target": ["a depot"]}
     assert arrest.who == {"actor": ["Soldiers", "border guards"], "detained": ["four brothers"]}
 
 
@@ -70,7 +72,11 @@ def test_a_controlled_verb_finds_its_doer(events: Read, sentence: str, who: Who)
 @pytest.mark.parametrize(
     ("sentence", "kind", "who"),
     [
-        ("Insurgents carried out an attack on a police station in Dolna.", "attack", {"actor": ["Insurgents"], "target": ["a police station"]}),
+        (
+            "Insurgents carried out an attack on a police station in Dolna.",
+            "attack",
+            {"actor": ["Insurgents"], "target": ["a police station"]},
+        ),
         ("The air force launched an airstrike on a warehouse.", "airstrike", {"actor": ["The air force"], "target": ["a warehouse"]}),
         ("The bombing of the cathedral by the League shocked the town.", "bombing", {"actor": ["the League"], "target": ["the cathedral"]}),
         ("Clashes erupted between fishermen and marines at the dock.", "clash", {"actor": ["fishermen", "marines"]}),
@@ -97,7 +103,10 @@ def test_a_pronoun_points_at_its_antecedent(events: Read, sentence: str, anteced
 
 @pytest.mark.parametrize(
     ("sentence", "words"),
-    [("The army said its troops had killed two insurgents.", "its troops"), ("Our fighters attacked a patrol of the Border Corps at dawn.", "Our fighters")],
+    [
+        ("The army said its troops had killed two insurgents.", "its troops"),
+        ("Our fighters attacked a patrol of the Border Corps at dawn.", "Our fighters"),
+    ],
 )
 def test_the_speakers_own_side_is_marked(events: Read, sentence: str, words: str) -> None:
     (told,) = events(sentence)
@@ -131,8 +140,8 @@ def test_means_are_arms_by_their_words(events: Read, sentence: str, means: str) 
 
 def test_the_title_is_left_out_where_there_is_a_body(events: Read) -> None:
     headline, body = "Two monks killed in raid", "Gunmen killed two monks in a raid on an abbey."
-    assert [told.who["victim"] for told in events(headline, body, title_span=(0, len(headline)))] == [["two monks"]]
-    assert len(events(headline, title_span=(0, len(headline)))) == 1
+    assert [told.who["victim"] for told in events(headline, body, title_span=Span(0, len(headline)))] == [["two monks"]]
+    assert len(events(headline, title_span=Span(0, len(headline)))) == 1
 
 
 def test_findings_come_in_reading_order_and_point_at_their_words(events: Read) -> None:

@@ -17,7 +17,7 @@ Tolls = dict[str, tuple[int | None, int | None]]
         ("The mayor put the dead at nine after the raid on the village.", "raid", {"killed": (9, 9)}),
         ("The hospital put the number of wounded at 31 after the bombing.", "bombing", {"injured": (31, 31)}),
         ("At least 12 people dead in attack on ferry terminal.", "attack", {"killed": (12, None)}),
-        ("Rescuers pulled seven bodies from the rubble after the airstrike.", "airstrike", {"killed": (7, 7)}),
+        ("Two bodies were found in the rubble after the shelling.", "shelling", {"killed": (2, 2)}),
         ("After the raid, eight bodies were found in a well.", "raid", {"killed": (8, 8)}),
         ("There were no casualties in the rocket attack.", "shelling", {"casualties": (0, 0)}),
         ("The governor put the number of people killed in the massacre at 64.", "killing", {"killed": (64, 64)}),

@@ -75,7 +75,9 @@ def outcome(entry: dict[str, Any]) -> list[tuple[bool, str]]:
     text = entry["text"].strip()
     found = read(text)
     if entry.get("none"):
-        return [(not found.attributions, f"{text} | expected none, found {[text[slice(*x.cue)] if x.cue else '' for x in found.attributions]}")]
+        return [
+            (not found.attributions, f"{text} | expected none, found {[text[slice(*x.cue)] if x.cue else '' for x in found.attributions]}")
+        ]
     results = [(any(fits(text, found, x, want) for x in found.attributions), f"{text} | {want}") for want in entry["expect"]]
     for words in entry.get("absent", ()):
         wrong = any(spans(text, words) & letters(text, x.content) for x in found.attributions)

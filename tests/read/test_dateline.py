@@ -109,7 +109,9 @@ def test_every_paragraph_of_a_roundup_may_have_one() -> None:
     assert [d.date for d in report(text).datelines] == ["2024-05-03", "2024-05-04"]
 
 
-@pytest.mark.parametrize("title", ["Joint Command Operational Update, Jan. 10, 2011", "HILLS RADIO, evening bulletin, 10 January 2011 (transcript)"])
+@pytest.mark.parametrize(
+    "title", ["Joint Command Operational Update, Jan. 10, 2011", "HILLS RADIO, evening bulletin, 10 January 2011 (transcript)"]
+)
 def test_the_date_of_an_issue_in_its_title(title: str) -> None:
     result = report(f"{title}\n\n{SENTENCE}\n\n{SENTENCE}")
     assert [d.date for d in result.datelines] == ["2011-01-10"]

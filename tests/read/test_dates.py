@@ -59,7 +59,12 @@ def test_timestamps(words: str, found: tuple[str, bool] | None) -> None:
 
 @pytest.mark.parametrize(
     ("month", "day", "near", "iso"),
-    [(12, 30, "2024-01-02", "2023-12-30"), (1, 2, "2023-12-30", "2024-01-02"), (2, 29, "2024-03-01", "2024-02-29"), (2, 29, "2022-03-01", None)],
+    [
+        (12, 30, "2024-01-02", "2023-12-30"),
+        (1, 2, "2023-12-30", "2024-01-02"),
+        (2, 29, "2024-03-01", "2024-02-29"),
+        (2, 29, "2022-03-01", None),
+    ],
 )
 def test_the_year_nearest_to_another_date(month: int, day: int, near: str, iso: str | None) -> None:
     assert complete(month, day, near) == iso

@@ -8,7 +8,10 @@ from quoth.model.text import Capture, Hints, Report
 from quoth.read import read
 
 TITLE = "Gunmen raid market in the north"
-BODY = "Gunmen on motorcycles killed four people at a market on Tuesday, police said.\n\nThe attackers fled towards the border, a trader told us."
+BODY = (
+    "Gunmen on motorcycles killed four people at a market on Tuesday, police said.\n\n"
+    "The attackers fled towards the border, a trader told us."
+)
 
 
 def report(text: str, **hints: str) -> Report:
@@ -28,6 +31,7 @@ def reasons(result: Report) -> dict[str, str]:
         ("By Amina Diallo, J. R. Smith and Omar al-Hadi", "Amina Diallo, J. R. Smith and Omar al-Hadi"),
         ("By Amina Diallo in Ouagadougou", "Amina Diallo"),
         ("By Amina Diallo, Staff Writer", "Amina Diallo"),
+        ("By Amina Diallo, Ouagadougou", "Amina Diallo"),
         ("By Amina Diallo | 3 March 2024", "Amina Diallo"),
         ("Reported by Amina Diallo", "Amina Diallo"),
         ("Author: Amina Diallo", "Amina Diallo"),

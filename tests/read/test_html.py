@@ -15,8 +15,8 @@ from quoth.read.html import _paragraphs, _slimmed
 
 PARAGRAPHS = (
     "Gunmen on motorcycles killed four people at a market in the north on Tuesday, police said, and burned several shops before they left.",
-    "The attackers fled towards the border, a trader told reporters. He had hidden in a drain for two hours while they went from stall to stall.",
-    "The army said it had sent reinforcements to the district. It gave no figure of its own for the dead, and nobody has claimed the attack.",
+    "The attackers fled towards the border, a trader told reporters. He had hidden in a drain for two hours as they searched the stalls.",
+    "The army said it had sent reinforcements to the district. It gave no figure of its own for the dead, and nobody has claimed it.",
 )
 TITLE = "Gunmen raid market in the north"
 
@@ -64,10 +64,18 @@ def test_a_link_that_the_extractor_kept_is_listed() -> None:
     assert discarded == (("Ten killed in raid on mine", "link to another story"),)
 
 
-def test_words_inside_links_stay_in_their_sentence() -> None:
-    body = f"<p>{PARAGRAPHS[0]}</p><p>The raid came <a href='/x'>a week after <b>another attack</b> in which ten died</a>, the police said on Tuesday.</p>"
-    result = report(page(body=body + f"<p>{PARAGRAPHS[1]}</p>"))
-    assert "a week after another attack in which ten died, the police said" in result.text
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='/x'>{}</a>",
+        "<span class='link'><a href='/x' target='_blank'>{}</a></span>",
+        "<a class='ad-term' href='/x'>a <b>week</b></a>",
+    ],
+)
+def test_words_inside_links_stay_in_their_sentence(link: str) -> None:
+    sentence = f"The raid came {link.format('a week')} after another one in which ten people died, the police said on Tuesday."
+    body = f"<p>{PARAGRAPHS[0]}</p><p>{sentence}</p><p>{PARAGRAPHS[1]}</p>"
+    assert "The raid came a week after another one" in report(page(body=body)).text
 
 
 def test_paragraphs_that_only_line_breaks_part() -> None:
@@ -75,15 +83,16 @@ def test_paragraphs_that_only_line_breaks_part() -> None:
     assert result.text == "\n\n".join([TITLE, *PARAGRAPHS])
 
 
-def test_words_beside_the_paragraphs_of_a_container_are_read() -> None:
-    body = f"{PARAGRAPHS[0]} <em>Two more died later</em> in hospital.<p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p>"
-    assert "<em>" not in report(page(body=body)).text
-    assert report(page(body=body)).text.split("\n\n")[1] == f"{PARAGRAPHS[0]} Two more died later in hospital."
+def test_words_beside_the_paragraphs_of_a_container_are_read_in_their_place() -> None:
+    body = f"{PARAGRAPHS[0]} <em>Two more died later</em> in hospital.<p>{PARAGRAPHS[1]}</p>{PARAGRAPHS[2]}"
+    assert report(page(body=body)).text.split("\n\n")[1:] == [f"{PARAGRAPHS[0]} Two more died later in hospital.", *PARAGRAPHS[1:]]
 
 
 def test_a_paragraph_in_a_box_of_its_own_is_not_lost_for_its_link() -> None:
     card = "<div class='card'><div class='card-content'><p>{}</p></div></div>"
-    linked_words = "The toll was given in a statement published on Tuesday by the <a href='/x'>regional council of the northern districts</a>."
+    linked_words = (
+        "The toll was given in a statement published on Tuesday by the <a href='/x'>regional council of the northern districts</a>."
+    )
     cards = [PARAGRAPHS[0], PARAGRAPHS[1], linked_words, PARAGRAPHS[2]]
     assert "regional council of the northern districts." in report(page(body="".join(card.format(p) for p in cards))).text
 
@@ -107,7 +116,8 @@ def test_the_lead_above_the_body_is_read() -> None:
 
 
 def test_a_post_quoted_in_the_article_is_read() -> None:
-    post = "<blockquote class='twitter-tweet'><p>Our forces have retaken the market and secured the road to the border tonight.</p>— Army (@army)</blockquote>"
+    words = "Our forces have retaken the market and secured the road to the border tonight."
+    post = f"<blockquote class='twitter-tweet'><p>{words}</p>— Army (@army)</blockquote>"
     body = f"<p>{PARAGRAPHS[0]}</p><div class='social-media-embed'>{post}</div><p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p>"
     assert "retaken the market" in report(page(body=body)).text
 
@@ -120,19 +130,29 @@ def test_residue_in_the_article_goes_as_in_plain_text() -> None:
 
 
 def test_the_text_in_json_ld_stands_in_for_a_hidden_article() -> None:
-    markup = page(head=linked(articleBody="\n".join(PARAGRAPHS)), body="<p>Subscribe to read the rest of this article about the market raid.</p>")
+    markup = page(
+        head=linked(articleBody="\n".join(PARAGRAPHS)), body="<p>Subscribe to read the rest of this article about the market raid.</p>"
+    )
     assert "The attackers fled towards the border" in report(markup).text
 
 
 def test_the_charset_of_the_meta_element() -> None:
-    markup = page(head='<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">', body=f"<p>Бійці «Азову» і мер Łódź. {PARAGRAPHS[0]}</p>")
+    markup = page(
+        head='<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">',
+        body=f"<p>Бійці «Азову» і мер Łódź. {PARAGRAPHS[0]}</p>",
+    )
     result = report(markup.replace("Łódź", "міста").encode("cp1251"), None)
     assert "Бійці «Азову» і мер міста." in result.text
 
 
 @pytest.mark.parametrize(
     "body",
-    ["", "<p>Home</p>", "<script>var x = 'Four people were killed on Tuesday, police said.';</script>", "<ul><li><a href='/a'>One</a></li><li><a href='/b'>Two</a></li></ul>"],
+    [
+        "",
+        "<p>Home</p>",
+        "<script>var x = 'Four people were killed on Tuesday, police said.';</script>",
+        "<ul><li><a href='/a'>One</a></li><li><a href='/b'>Two</a></li></ul>",
+    ],
 )
 def test_a_page_without_an_article(body: str) -> None:
     with pytest.raises(NoArticle, match=r"page\.html"):
@@ -159,7 +179,10 @@ def test_nothing_is_printed_and_nothing_logged_to_the_terminal(capfd: pytest.Cap
         "<html><body><div class='" + "a " * 300_000 + "'>" + "".join(f"<p>{p}</p>" for p in PARAGRAPHS),
         "<html><body><div " + " ".join(f"a{i}='1'" for i in range(20_000)) + ">" + "".join(f"<p>{p}</p>" for p in PARAGRAPHS),
         "<html><body>" + "<div><a href='x'>y</a></div>" * 30_000 + "".join(f"<p>{p}</p>" for p in PARAGRAPHS),
-        "<html><head><script type='application/ld+json'>" + "[" * 50_000 + "</script></head><body>" + "".join(f"<p>{p}</p>" for p in PARAGRAPHS),
+        "<html><head><script type='application/ld+json'>"
+        + "[" * 50_000
+        + "</script></head><body>"
+        + "".join(f"<p>{p}</p>" for p in PARAGRAPHS),
         "<html><body>" + "<" * 100_000 + "".join(f"<p>{p}</p>" for p in PARAGRAPHS),
     ],
     ids=["deep divs", "open tables", "deep inline", "huge class", "many attributes", "many elements", "deep JSON-LD", "mere brackets"],
@@ -196,21 +219,32 @@ def test_json_ld_states_it_all() -> None:
     "script",
     [
         '[{"@type": "WebSite", "name": "x"}, {"@type": ["Article", "NewsArticle"], "headline": "H", "datePublished": "2024-03-05"}]',
-        '{"@graph": [{"@type": "Person", "@id": "#p", "name": "Amina Diallo"}, {"@type": "NewsArticle", "author": {"@id": "#p"}, "datePublished": "2024-03-05"}]}',
+        '{"@graph": [{"@type": "Person", "@id": "#p"}, {"@type": "NewsArticle", "author": {"@id": "#p"}, "datePublished": "2024-03-05"}]}',
         '{"@type": "NewsArticle", "headline": "two\nlines", "datePublished": "2024-03-05",}',
         '<!-- {"@type": "NewsArticle", "datePublished": "2024-03-05"} -->',
         '//<![CDATA[\n{"@type": "NewsArticle", "datePublished": "2024-03-05"}\n//]]>',
-        '{&quot;@type&quot;: &quot;NewsArticle&quot;, &quot;datePublished&quot;: &quot;2024-03-05&quot;}',
+        "{&quot;@type&quot;: &quot;NewsArticle&quot;, &quot;datePublished&quot;: &quot;2024-03-05&quot;}",
         '{"@type": "BreadcrumbList"} {"@type": "NewsArticle", "datePublished": "2024-03-05"}',
         '{"@type": "http://schema.org/NewsArticle", "datePublished": {"@value": "2024-03-05"}}',
-        '{"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "datePublished": "2024-03-05"}, "mentions": [{"@type": "NewsArticle", "datePublished": "2001-01-01"}]}',
+        '{"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "datePublished": "2024-03-05"}}',
+        '{"mentions": [{"@type": "NewsArticle", "datePublished": "2001-01-01"}], "@type": "Article", "datePublished": "2024-03-05"}',
     ],
 )
 def test_json_ld_in_all_its_shapes(script: str) -> None:
     assert report(page(head=f'<script type="application/ld+json">{script}</script>')).published == "2024-03-05"
 
 
-@pytest.mark.parametrize("script", ["{", "null", "[]", '"words"', "{'@type': 'NewsArticle'}", '{"@type": 7, "author": 3, "publisher": [[]], "datePublished": {}}'])
+def test_an_author_may_be_a_reference_to_another_node() -> None:
+    person = {"@type": "Person", "@id": "#p", "name": "Amina Diallo"}
+    article = {"@type": "NewsArticle", "headline": TITLE, "author": {"@id": "#p"}}
+    script = json.dumps({"@graph": [person, article]})
+    assert report(page(head=f'<script type="application/ld+json">{script}</script>')).byline == "Amina Diallo"
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["{", "null", "[]", '"words"', "{'@type': 'NewsArticle'}", '{"@type": 7, "author": 3, "publisher": [[]], "datePublished": {}}'],
+)
 def test_broken_json_ld_states_nothing(script: str) -> None:
     result = report(page(head=f'<script type="application/ld+json">{script}</script>'))
     assert (result.published, result.byline) == (None, None)
@@ -293,7 +327,9 @@ def test_the_outlet_is_never_the_author() -> None:
 
 
 def test_a_news_agency_that_wrote_the_story_does_not_publish_it() -> None:
-    head = linked(publisher={"@type": "Organization", "name": "Associated Press"}) + '<meta property="og:site_name" content="Lakes Courier">'
+    head = (
+        linked(publisher={"@type": "Organization", "name": "Associated Press"}) + '<meta property="og:site_name" content="Lakes Courier">'
+    )
     assert report(page(head=head)).outlet == "Lakes Courier"
 
 
@@ -310,7 +346,13 @@ def test_a_heading_that_is_the_outlets_name_is_no_title() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "genre"),
-    [("OpinionNewsArticle", "opinion"), ("LiveBlogPosting", "live"), ("SocialMediaPosting", "social"), ("NewsArticle", "news"), ("Article", None)],
+    [
+        ("OpinionNewsArticle", "opinion"),
+        ("LiveBlogPosting", "live"),
+        ("SocialMediaPosting", "social"),
+        ("NewsArticle", "news"),
+        ("Article", None),
+    ],
 )
 def test_the_genre_that_a_type_gives(kind: str, genre: str | None) -> None:
     assert report(page(head=linked().replace("NewsArticle", kind))).genre == genre

@@ -26,7 +26,9 @@ def test_languages_by_script_and_words(language: str) -> None:
     assert language_of(TEXTS[language]) == language
 
 
-@pytest.mark.parametrize("text", ["Gunmen kill 12 in Goma", "BREAKING: IED blast Maiduguri", "Heavy clashes Goma airport", TEXTS["en"].upper()])
+@pytest.mark.parametrize(
+    "text", ["Gunmen kill 12 in Goma", "BREAKING: IED blast Maiduguri", "Heavy clashes Goma airport", TEXTS["en"].upper()]
+)
 def test_short_and_shouted_english(text: str) -> None:
     assert language_of(text) == "en"
 

@@ -12,7 +12,10 @@ from quoth.model.ids import report_id
 from quoth.model.text import Capture, Hints, Report, Span
 from quoth.read import read
 
-BODY = "Gunmen on motorcycles killed four people at a market on Tuesday, police said.\n\nThe attackers fled towards the border, a trader told us."
+BODY = (
+    "Gunmen on motorcycles killed four people at a market on Tuesday, police said.\n\n"
+    "The attackers fled towards the border, a trader told us."
+)
 
 
 def report(text: str | bytes, media_type: str | None = None, **hints: str) -> Report:
@@ -57,7 +60,9 @@ def test_one_paragraph_has_no_title() -> None:
 
 
 def test_the_text_is_clean() -> None:
-    result = report("Raid  in the\u00a0north \r\n\r\n\r\nFour peo\u00adple were killed on\u200b Tuesday at the cafe\u0301, police said.  \r\n")
+    result = report(
+        "Raid  in the\u00a0north \r\n\r\n\r\nFour peo\u00adple were killed on\u200b Tuesday at the cafe\u0301, police said.  \r\n"
+    )
     assert result.text == "Raid in the north\n\nFour people were killed on Tuesday at the café, police said."
     assert unicodedata.is_normalized("NFC", result.text)
 
@@ -119,5 +124,6 @@ def test_a_book_is_no_report() -> None:
 
 
 def test_html_is_known_whatever_was_declared() -> None:
-    page = f"<!DOCTYPE html><html><body><h1>Raid in the north</h1><article>{''.join(f'<p>{p}</p>' for p in BODY.split(chr(10) * 2))}</article></body></html>"
+    article = "".join(f"<p>{paragraph}</p>" for paragraph in BODY.split("\n\n"))
+    page = f"<!DOCTYPE html><html><body><h1>Raid in the north</h1><article>{article}</article></body></html>"
     assert report(page, "text/plain").text == f"Raid in the north\n\n{BODY}"

@@ -45,6 +45,7 @@ def kept(text: str) -> list[str]:
         ("Tags: army, border, clashes", "tags"),
         ("3 min read", "reading time"),
         ("#Goma #M12 #clashes", "hashtags"),
+        ("Print | Share | A+ A-", "call to share"),
         ("* * *", "separator"),
         ("_______", "separator"),
     ],
@@ -58,6 +59,8 @@ def test_residue_lines_go_with_their_reason(line: str, why: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Army | Rebels",
+        "More in custody after raids",
         "Share prices fell after the attack on the pipeline.",
         "Follow-up operations killed two more men, the army said.",
         "Photographs showed a burned-out bus beside the road.",
@@ -103,7 +106,9 @@ def test_headlines_under_a_related_head_go_at_the_end() -> None:
 
 
 def test_inside_a_text_only_the_heads_own_block_goes() -> None:
-    text = f"{BODY}\n\nTrending\nArmy kills ten in the north\n\nThe second front\n\nRebels also attacked a post at the river, residents said."
+    text = (
+        f"{BODY}\n\nTrending\nArmy kills ten in the north\n\nThe second front\n\nRebels also attacked a post at the river, residents said."
+    )
     assert [text for text, _ in taken(text)] == ["Trending", "Army kills ten in the north"]
     assert "The second front" in kept(text)
 
@@ -118,6 +123,13 @@ def test_the_notice_of_a_written_sample() -> None:
     assert cleaned.sample
     assert [d.why for d in cleaned.discarded] == ["written-sample notice"]
     assert not take_out_residue(split_paragraphs(BODY)).sample
+
+
+def test_residue_that_ends_in_a_full_stop_does_not_hide_the_foot() -> None:
+    text = (
+        f"{BODY}\n\nMore in Politics\n\nCopyright 2024 The Daily. All rights reserved.\n\n[Written sample for tests: all is invented here.]"
+    )
+    assert [why for _, why in taken(text)] == ["list of other stories", "copyright line", "written-sample notice"]
 
 
 def test_contact_lines_go_only_from_the_foot() -> None:

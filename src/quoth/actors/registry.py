@@ -68,7 +68,7 @@ def index(entries: Iterable[Known]) -> Index:
 
 
 def _spellings(written: str) -> set[tuple[str, ...]]:
-    """The folded words of a name, with hyphens parting and joining ("IS-K": is k, isk), without a leading article."""
+    """The folded words of a name, with hyphens parting and joining ("AB-C": ab c, abc), without a leading article."""
     words = written.replace("–", "-").split()
     if words and words[0].lower() == "the":
         words = words[1:]

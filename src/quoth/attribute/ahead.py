@@ -28,7 +28,9 @@ def statements_ahead(a: Annotated, lx: Lexicon, quotes: list[Quote], inside: lis
             head = subject_head(a, verb)
             content = [(colon + 1, end)] if colon + 1 < end else _following(a, n, quotes, inside, cues)
             if head is not None and content and a.lower[head] not in ("we", "i"):
-                found.append(Finding(at=verb, cue=(verb, verb + 1), entry=_AHEAD, content=content, speakers=split(a, head, low, colon, verb)))
+                found.append(
+                    Finding(at=verb, cue=(verb, verb + 1), entry=_AHEAD, content=content, speakers=split(a, head, low, colon, verb))
+                )
     return found
 
 
@@ -39,7 +41,7 @@ def _line_ends(a: Annotated, first: int, end: int) -> list[int]:
 
 
 def _opens_statement(a: Annotated, lx: Lexicon, i: int) -> bool:
-    """"said:", "released the following statement:"."""
+    """ "said:", "released the following statement:"."""
     if a.tags[i] not in ("VBD", "VBZ", "VBN", "VBP"):
         return False
     if any("quote" in cue.takes for cue in lx.verbs.get(a.lemmas[i], ())):
@@ -62,20 +64,51 @@ def _following(a: Annotated, n: int, quotes: list[Quote], inside: list[int], cue
     return content
 
 
+def versions(a: Annotated, lx: Lexicon, findings: list[Finding]) -> list[Finding]:
+    """ "The ministry gave another version: its forces had hit depots"."""
+    found = []
+    taken = {f.at for f in findings}
+    for i, word in enumerate(a.words):
+        if word != ":" or i + 2 >= len(a.words) or a.sentence_of[i + 1] != a.sentence_of[i]:
+            continue
+        low, high = sentence(a, i)
+        noun = next((j for j in range(i - 1, max(low, i - 4) - 1, -1) if a.lemmas[j] in lx.words["versions"]), None)
+        if noun is None or a.deps[noun] != "dobj" or a.heads[noun] in taken:
+            continue
+        verb = a.heads[noun]
+        head = subject_head(a, verb)
+        if head is not None and a.tags[verb][:2] == "VB" and any(a.tags[j] in FINITE for j in range(i + 1, high)):
+            found.append(
+                Finding(at=verb, cue=(verb, noun + 1), entry=_AHEAD, content=[(i + 1, high)], speakers=split(a, head, low, i, verb))
+            )
+    return found
+
+
 def headings(a: Annotated, lx: Lexicon) -> list[Finding]:
-    """"Police: three dead in blast", "Name Surname: We had no choice": a speaker, a colon and a clause, at the head of a paragraph."""
+    """ "Police: three dead in blast", "Name Surname: We had no choice": a speaker, a colon and a clause, at the head of a paragraph."""
     found = []
     for first, end in a.blocks:
         colon = next((i for i in range(first, min(end, first + _SHORT)) if a.words[i] == ":"), None)
-        if colon is None or colon == first or colon + 4 > end or not (first == 0 or any(a.tags[i] in FINITE | {"VBN"} for i in range(colon + 1, end))):
+        if (
+            colon is None
+            or colon == first
+            or colon + 4 > end
+            or not (first == 0 or any(a.tags[i] in FINITE | {"VBN"} for i in range(colon + 1, end)))
+        ):
             continue
         if any(a.lower[i] in lx.words["outlet_people"] or a.lower[i] in lx.words["heading_words"] for i in range(first, colon)):
             continue
         head = colon - 1
         n = a.entity_of[head]
         named = n >= 0 and a.entities[n][2] in _NAMES and a.entities[n][0] <= first + 3
-        if (named or (a.tags[head] in ("NN", "NNS") and a.lemmas[head] in lx.kinds)) and not any(a.tags[i][:2] == "VB" for i in range(first, colon)):
-            found.append(Finding(at=colon, cue=(colon, colon + 1), entry=_HEADING, content=[(colon + 1, end)], speakers=[Speaker(first, colon, head)]))
+        if (named or (a.tags[head] in ("NN", "NNS") and a.lemmas[head] in lx.kinds)) and not any(
+            a.tags[i][:2] == "VB" for i in range(first, colon)
+        ):
+            found.append(
+                Finding(
+                    at=colon, cue=(colon, colon + 1), entry=_HEADING, content=[(colon + 1, end)], speakers=[Speaker(first, colon, head)]
+                )
+            )
     return found
 
 

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from quoth.attribute.adjectives import adjective_findings
-from quoth.attribute.ahead import headings, rejoin, statements_ahead
+from quoth.attribute.ahead import headings, rejoin, statements_ahead, versions
 from quoth.attribute.carry import carried
 from quoth.attribute.custody import mark_custody
-from quoth.attribute.found import Finding, Speaker
+from quoth.attribute.found import Finding
 from quoth.attribute.issuer import issuer_of, own_deeds
 from quoth.attribute.lexicon import Lexicon, lexicon
 from quoth.attribute.nouns import noun_findings
+from quoth.attribute.outcome import attributions_of
 from quoth.attribute.outlet import outlet_of
+from quoth.attribute.passive import quoted_as_saying
 from quoth.attribute.phrases import inner_sources, phrase_findings
 from quoth.attribute.quoted import free_quotes, mode_of, own_quotes
 from quoth.attribute.quotes import Quote, find_quotes
 from quoth.attribute.stances import refine
-from quoth.attribute.syntax import sentence
 from quoth.attribute.told import told_outlet
 from quoth.attribute.transcript import labelled
-from quoth.attribute.verbs import answered, complete, quoted_as_saying, verb_findings
+from quoth.attribute.verbs import answered, complete, verb_findings
 from quoth.attribute.voices import Voices, mentions
-from quoth.model.finding import Answer, Attribution, Attributions
-from quoth.model.text import Annotated, Span
-
-_COMPETENT = frozenset(
-    ("police", "prosecutor", "prosecution", "court", "coroner", "hospital", "gendarmerie", "ministry", "tribunal", "judge")
-)
+from quoth.model.finding import Attribution, Attributions
+from quoth.model.text import Annotated
 
 
 def attribute(text: Annotated) -> Attributions:
@@ -50,7 +47,7 @@ def attribute(text: Annotated) -> Attributions:
                 voices.note_medium(index, f.via or via or "")
     made: list[Attribution] = []
     for f in findings:
-        made.extend(_attributions(text, lx, f, voices, own))
+        made.extend(attributions_of(text, lx, f, voices))
     if issuer is not None:
         made.append(Attribution(voices.own(), (text.span(0, len(text.words)),), "own voice"))
         deeds = [
@@ -70,6 +67,7 @@ def find(text: Annotated, lx: Lexicon, own: str | None, quotes: list[Quote], ins
     findings += _not_told_twice(noun_findings(text, lx, findings), findings)
     findings += labelled(text, lx)
     findings += statements_ahead(text, lx, quotes, inside, findings)
+    findings += versions(text, lx, findings)
     heads = headings(text, lx)
     findings += [h for h in heads if not any(f.at == h.at or f.content == h.content for f in findings)]
     own_quotes(text, quotes, inside, findings)
@@ -113,100 +111,3 @@ def _own_words(findings: list[Finding]) -> list[Finding]:
                 f.mode, f.speakers = "own voice", []
         kept.append(f)
     return kept
-
-
-def _attributions(a: Annotated, lx: Lexicon, f: Finding, voices: Voices, own: str | None) -> list[Attribution]:
-    content = tuple(a.span(start, end) for start, end in f.content)
-    context: tuple[Span, ...] = ()
-    if f.carried_from is not None:
-        first, end = sentence(a, f.carried_from.at)
-        context = (a.span(first, end),)
-    cue = a.span(*f.cue)
-    answers = None
-    if f.answers is not None:
-        source, how = f.answers
-        answers = Answer(voices.resolve(source)[0], how, a.span(source.start, source.end))
-    made = []
-    depth = 0
-    for s in f.outer:
-        made.append(
-            Attribution(
-                voices.resolve(s)[0],
-                content,
-                f.mode,
-                cue=cue,
-                mention=a.span(s.start, s.end),
-                depth=depth,
-                carried=f.carried_from is not None,
-                context=context,
-            )
-        )
-        depth += 1
-    who: list[Speaker | None] = [*f.speakers] or [f.via_speaker]
-    for speaker in who:
-        voice, via = voices.resolve(speaker) if speaker is not None else (voices.own() if f.own_voice else voices.unknown(), None)
-        stance, about = (f.stance, f.about) if f.carried_from is None else ("states", ("occurrence",))
-        if stance == "claims responsibility" and f.entry.lemma != "claim" and voices.words(voice) & lx.words["state_words"]:
-            stance, about = "states", ("occurrence",)  # a pronoun that turns out to be an army
-        made.append(
-            Attribution(
-                voice,
-                content,
-                f.mode,
-                stance,
-                about,
-                cue,
-                a.span(speaker.start, speaker.end) if speaker is not None else None,
-                _basis(a, lx, f, speaker, voices.kind(voice)) if not f.inner else "not stated",
-                f.via or via,
-                a.span(*f.said) if f.said else None,
-                f.in_custody,
-                answers,
-                f.carried_from is not None,
-                context,
-                cue if f.hedge else None,
-                depth,
-            )
-        )
-    if f.inner:
-        depth += 1
-        for s, citing in f.inner:
-            made.append(
-                Attribution(
-                    voices.resolve(s)[0],
-                    content,
-                    "indirect",
-                    cue=a.span(*citing),
-                    mention=a.span(s.start, s.end),
-                    basis=f.basis,
-                    depth=depth,
-                    carried=f.carried_from is not None,
-                    context=context,
-                )
-            )
-    return made
-
-
-def _basis(a: Annotated, lx: Lexicon, f: Finding, speaker: Speaker | None, kind: str) -> str:
-    """What the speaker's knowledge rests on, as far as the words tell."""
-    if f.basis == "investigated" and kind == "document":
-        return "document"
-    if f.basis != "not stated":
-        return f.basis
-    if speaker is None:
-        return "not stated"
-    lemma = a.lemmas[speaker.head]
-    if lemma in ("witness", "eyewitness", "survivor") or _has_seen(a, speaker):
-        return "saw"
-    if kind == "inquiry" or lx.is_kind(lemma, "inquiry"):
-        return "investigated"
-    if kind == "document":
-        return "document"
-    return "competent office" if lemma in _COMPETENT else "not stated"
-
-
-def _has_seen(a: Annotated, s: Speaker) -> bool:
-    """"a driver who saw the blast"."""
-    return any(
-        a.lemmas[i] in ("see", "witness") and a.deps[i] == "relcl" and any(a.lower[c] == "who" for c in a.children[i]) for i in range(s.start, s.end)
-    )

@@ -1,7 +1,6 @@
 """Sentences that go on with somebody's account although they name no speaker.
 
-Conservative: inside a paragraph, right after an attributed sentence, where the words lean on it (a pronoun, "the/these/two of them", "also")
-and keep to the past; anything that sounds like the outlet's own background ends it.
+Conservative: inside a paragraph, right after an attributed sentence, where the words lean on it (a pronoun, "two of them", "also") and keep to the past; anything that sounds like the outlet's own background ends it.
 """
 
 from __future__ import annotations
@@ -126,7 +125,9 @@ def _continues(a: Annotated, lx: Lexicon, first: int, end: int, root: int, sourc
         return True
     if word not in _LEANING or a.lemmas[root] in lx.verbs:
         return False
-    return a.lemmas[subject] in lx.words["leaning_nouns"] or any(a.lemmas[i] == a.lemmas[subject] for s, e in source.content for i in range(s, e))
+    return a.lemmas[subject] in lx.words["leaning_nouns"] or any(
+        a.lemmas[i] == a.lemmas[subject] for s, e in source.content for i in range(s, e)
+    )
 
 
 def _told_in_the_past(a: Annotated, root: int) -> bool:

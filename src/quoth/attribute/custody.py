@@ -1,7 +1,7 @@
 """Words of a held person, which reach us through those who hold them: the holder's claim, and marked.
 
-"Police said the suspect had confessed that …" is the police's claim; "told interrogators that …" that of the interrogators. Where no holder is
-named the held person stays the voice, marked all the same.
+"Police said the suspect had confessed that …" is the police's claim; "told interrogators that …" that of the interrogators. Where no
+holder is named the held person stays the voice, marked all the same.
 """
 
 from __future__ import annotations
@@ -40,7 +40,13 @@ def _listener(a: Annotated, lx: Lexicon, f: Finding) -> Speaker | None:
     """The interrogators or police whom a held person told."""
     low, high = sentence(a, f.at)
     for c in a.children[f.at]:
-        head: int | None = c if a.deps[c] in ("dobj", "dative") else child(a, c, "pobj") if a.deps[c] in ("prep", "dative") and a.lower[c] == "to" else None
+        head: int | None = (
+            c
+            if a.deps[c] in ("dobj", "dative")
+            else child(a, c, "pobj")
+            if a.deps[c] in ("prep", "dative") and a.lower[c] == "to"
+            else None
+        )
         if head is not None and a.lemmas[head] in lx.custody["listeners"]:
             return phrase(a, head, max(low, f.at + 1), min(high, f.content[0][0]) if f.content[0][0] > head else high)
     return None

@@ -101,3 +101,8 @@ def merge(parts: Sequence[Range]) -> list[Range]:
         else:
             joined.append((start, end))
     return joined
+
+
+def clean(a: Annotated, parts: list[Range]) -> list[Range]:
+    """Trimmed runs; empty ones left out."""
+    return [t for t in (trim(a, p) for p in parts if p[0] < p[1]) if t]

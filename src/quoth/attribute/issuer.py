@@ -43,8 +43,16 @@ def own_deeds(a: Annotated, lx: Lexicon, issuer: str, inside: list[int]) -> list
             and _ours(a, subject, issuer)
             and not any(a.deps[c] == "neg" for c in a.children[i])
         ):
-            found.append((left[i], right[i] + 1))
+            found.append((left[i], _real_end(a, right[i] + 1)))
     return found
+
+
+def _real_end(a: Annotated, end: int) -> int:
+    """A sentence that the parser cut after a comma goes on to its stop."""
+    last = a.sentences[a.sentence_of[end - 1]][1]
+    if last < len(a.words) and a.words[last - 1] == "," and a.block_of[last] == a.block_of[last - 1]:
+        return a.sentences[a.sentence_of[last]][1]
+    return end
 
 
 def _ours(a: Annotated, subject: int, issuer: str) -> bool:

@@ -18,8 +18,6 @@ _KIND_BY_LABEL = {
     "GPE": "organization",
     "FAC": "organization",
     "LOC": "organization",
-    "WORK_OF_ART": "document",
-    "LAW": "document",
 }
 _ARTICLES = frozenset(("the", "a", "an"))
 
@@ -58,7 +56,7 @@ def name_speaker(a: Annotated, lx: Lexicon, s: Speaker) -> Naming:
 
 
 def _goes_by(a: Annotated, s: Speaker) -> int | None:
-    """"its spokesman, who goes by the name of X"."""
+    """ "its spokesman, who goes by the name of X"."""
     for verb in range(s.head + 1, min(len(a.words), s.head + 8)):
         if a.deps[verb] == "relcl" and a.heads[verb] == s.head and a.lemmas[verb] in ("go", "call", "name", "identify"):
             names = [i for i in range(verb, min(len(a.words), a.edges[1][verb] + 1)) if a.tags[i] == "NNP" and a.deps[i] != "compound"]
@@ -85,11 +83,10 @@ def _named(a: Annotated, lx: Lexicon, s: Speaker, head: int) -> Naming:
     n = a.entity_of[head]
     label = _label(a, head)
     if n >= 0 and label != "PERSON":
-        end = max(end, a.entities[n][1])
+        end = max(end, min(a.entities[n][1], s.end))
     start = head
     while start > low and (
-        (a.tags[start - 1] in ("NNP", "NNPS", "HYPH", "POS", "CD", "IN", "DT", "CC")
-        and (n >= 0 and a.entity_of[start - 1] == n))
+        (a.tags[start - 1] in ("NNP", "NNPS", "HYPH", "POS", "CD", "IN", "DT", "CC") and (n >= 0 and a.entity_of[start - 1] == n))
         or a.tags[start - 1] in ("NNP", "NNPS", "HYPH")
     ):
         start -= 1
@@ -135,7 +132,7 @@ def _proper_kind(a: Annotated, lx: Lexicon, head: int, label: str) -> str:
         return "organization"
     if lx.is_kind(a.lower[head], "group") or lx.is_kind(a.lower[head].rstrip("s"), "group"):
         return "group"
-    if lx.is_kind(a.lower[head], "document"):
+    if label in ("", "WORK_OF_ART", "LAW") and lx.is_kind(a.lower[head], "document"):
         return "document"
     if label in _KIND_BY_LABEL:
         return _KIND_BY_LABEL[label]
@@ -169,7 +166,6 @@ def _description(a: Annotated, s: Speaker, role: int | None, title: str) -> str 
 
 
 def _end_of_role(a: Annotated, s: Speaker) -> int:
-    _, right = a.edges
     end = s.end
     for c in a.children[s.head]:
         if c > s.head and a.deps[c] in _CLAUSES:

@@ -104,7 +104,7 @@ def _is_false(a: Annotated, lx: Lexicon, noun: int) -> bool:
 
 
 def _content(a: Annotated, noun: int, cue: Cue) -> tuple[list[Range], int]:
-    left, right = a.edges
+    _, right = a.edges
     for c in a.children[noun]:
         if c > noun and a.deps[c] in ("acl", "ccomp", "relcl") and "clause" in cue.takes and is_finite(a, c):
             mark = child(a, c, "mark")

@@ -24,10 +24,15 @@ def outlet_of(a: Annotated) -> str | None:
     for i, lemma in enumerate(a.lemmas):
         name = None
         weight = 0
-        if (lemma == "report" and a.tags[i] in ("VBD", "VBN", "VBZ") and _on_its_sources(a, i)) or (lemma == "learn" and a.tags[i] == "VBN" and child(a, i, "nsubj") is not None) or (lemma == "work" and a.tags[i] == "VBG" and any(a.lemmas[c] in ("obtain", "verify", "confirm") for c in a.children[i])) or (
-            lemma in ("verify", "confirm")
-            and any(a.lower[c] in ("could", "can", "not") for c in a.children[i])
-            and any(a.deps[c] == "neg" for c in a.children[i])
+        if (
+            (lemma == "report" and a.tags[i] in ("VBD", "VBN", "VBZ") and _on_its_sources(a, i))
+            or (lemma == "learn" and a.tags[i] == "VBN" and child(a, i, "nsubj") is not None)
+            or (lemma == "work" and a.tags[i] == "VBG" and any(a.lemmas[c] in ("obtain", "verify", "confirm") for c in a.children[i]))
+            or (
+                lemma in ("verify", "confirm")
+                and any(a.lower[c] in ("could", "can", "not") for c in a.children[i])
+                and any(a.deps[c] == "neg" for c in a.children[i])
+            )
         ):
             name, weight = _proper(a, child(a, i, "nsubj")), 2
         elif lemma in _BY and a.tags[i] == "VBN":

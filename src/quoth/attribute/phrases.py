@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from quoth.attribute.found import Finding, Range, merge, subtract, trim
 from quoth.attribute.lexicon import Cue, Lexicon
+from quoth.attribute.objects import object_of
 from quoth.attribute.quotes import Quote
-from quoth.attribute.shapes import object_of
 from quoth.attribute.speaker import split
 from quoth.attribute.syntax import SUBJECTS, child, clause_top, phrase, sentence
 from quoth.model.text import Annotated
@@ -51,6 +51,8 @@ def _named(a: Annotated, first: int, after: int, basis: str, quotes: list[Quote]
         )
     if head is None or a.lemmas[head] in ("plan", "schedule", "law", "rule", "need"):
         return None
+    if a.tags[head] == "WDT":
+        return _relative(a, first, after, head)
     if first - low <= 1:
         high = _first_comma(a, head, first, high)
     speakers = split(a, head, after, high, first)
@@ -66,8 +68,19 @@ def _named(a: Annotated, first: int, after: int, basis: str, quotes: list[Quote]
     return Finding(at=first, cue=(first, after), entry=_PHRASE, content=content, speakers=speakers, basis=basis)
 
 
+def _relative(a: Annotated, first: int, after: int, head: int) -> Finding | None:
+    """ "a statement according to which …": the noun is the source, the relative clause the words."""
+    top = clause_top(a, a.heads[first])
+    if a.deps[top] not in ("relcl", "acl"):
+        return None
+    low, _ = sentence(a, first)
+    part = trim(a, (head + 1, a.edges[1][top] + 1))
+    source = phrase(a, a.heads[top], low, first)
+    return Finding(at=first, cue=(first, after), entry=_PHRASE, content=[part], speakers=[source]) if part else None
+
+
 def _first_comma(a: Annotated, head: int, first: int, high: int) -> int:
-    """Where the source of a sentence-initial phrase ends: at a comma, if the parser made the clause's subject an apposition of the source."""
+    """Where the source of a sentence-initial phrase ends: at a comma, if the parser hung the clause's subject on it."""
     top = clause_top(a, a.heads[first])
     if any(c != head and (a.deps[c] in SUBJECTS or a.deps[c] == "expl") for c in a.children[top]):
         return high
@@ -101,7 +114,7 @@ def words_around(a: Annotated, at: int, hole: Range, quotes: list[Quote], inside
     if opening:
         parts: list[Range] = [(hole[1], high)]
     else:
-        top = clause_top(a, a.heads[at] if a.heads[at] != at else at)
+        top = _main(a, clause_top(a, a.heads[at] if a.heads[at] != at else at), hole, high)
         start, end = min(left[top], hole[0]), right[top] + 1
         if a.heads[top] == top or a.deps[top] in ("ROOT", "conj", "parataxis", "dep", "acl", "amod"):
             start = min(start, left[top])
@@ -140,7 +153,7 @@ def inner_sources(a: Annotated, lx: Lexicon, findings: list[Finding]) -> None:
             )
         ):
             continue
-        low, high = sentence(a, i)
+        _, high = sentence(a, i)
         host = _host(a, i, findings)
         if host is None:
             continue
@@ -154,6 +167,18 @@ def inner_sources(a: Annotated, lx: Lexicon, findings: list[Finding]) -> None:
 
 def _may_be_source(a: Annotated, lx: Lexicon, head: int) -> bool:
     return a.lemmas[head] in lx.kinds or a.tags[head] in ("NNP", "NNPS", "PRP")
+
+
+def _main(a: Annotated, top: int, hole: Range, high: int) -> int:
+    """A source phrase that ends a sentence after a comma speaks for the main clause, not for the participle that it hangs on."""
+    if not (high - hole[1] <= 1 and a.words[hole[0] - 1] == ","):
+        return top
+    while a.heads[top] != top and a.deps[top] in _DEPENDENT and not any(a.deps[c] in SUBJECTS for c in a.children[top]):
+        top = a.heads[top]
+    return clause_top(a, top)
+
+
+_DEPENDENT = frozenset(("advcl", "xcomp", "pcomp", "acl", "conj", "prep"))
 
 
 def _host(a: Annotated, i: int, findings: list[Finding]) -> Finding | None:

@@ -90,13 +90,15 @@ def _any_verb(a: Annotated, lx: Lexicon, quote: Quote) -> Finding | None:
         return None
     _, high = sentence(a, i)
     verb = next((j for j in range(i, min(high, i + 12)) if a.tags[j] in ("VBD", "VBZ")), None)
-    if verb is None or verb + 2 < high and a.tags[verb + 1] not in (".", ",", "RB", "IN"):
+    if verb is None or (verb + 2 < high and a.tags[verb + 1] not in (".", ",", "RB", "IN")):
         return None
     subject = child(a, verb, "nsubj")
     if subject is None or not i <= subject < verb or not (a.lemmas[subject] in lx.kinds or a.tags[subject] in ("NNP", "PRP")):
         return None
     speakers = split(a, subject, i, verb, verb)
-    return Finding(at=verb, cue=(verb, verb + 1), entry=_QUOTED, content=[(quote.start, quote.end)], speakers=speakers) if speakers else None
+    return (
+        Finding(at=verb, cue=(verb, verb + 1), entry=_QUOTED, content=[(quote.start, quote.end)], speakers=speakers) if speakers else None
+    )
 
 
 def _continued(a: Annotated, quotes: list[Quote], n: int, findings: list[Finding]) -> Finding | None:
@@ -139,7 +141,7 @@ def _introduced(a: Annotated, lx: Lexicon, quote: Quote) -> Finding | None:
         return None
     if a.words[i] == ",":
         return None
-    low, high = sentence(a, i)
+    low, _ = sentence(a, i)
     root = next((j for j in range(low, i) if a.heads[j] == j or not low <= a.heads[j] < i), None)
     subject = child(a, root, "nsubj", "nsubjpass") if root is not None else None
     if subject is None and root is not None and a.tags[root][:2] == "NN":

@@ -6,13 +6,14 @@ the person told, a sentence-final ", X said" taken for a side clause, an ", addi
 
 from __future__ import annotations
 
-from quoth.attribute.found import Range, Speaker, merge, subtract, trim
-from quoth.attribute.lexicon import Cue, lexicon
+from quoth.attribute.found import Range, Speaker, clean, merge, subtract
+from quoth.attribute.lexicon import lexicon
 from quoth.attribute.syntax import SUBJECTS, child, is_finite, is_time, sentence
 from quoth.model.text import Annotated
 
 _SAME_SPEAKER = frozenset(("add", "cite", "quote"))
-_OBJECTS = frozenset(("dobj", "dative", "iobj"))
+
+
 _NEAR = 14  # tokens: how far after its cue a "that" may stand
 
 
@@ -43,7 +44,7 @@ def clause_after(a: Annotated, verb: int, speakers: list[Speaker]) -> list[Range
         start = mark
     if a.lower[start] in ("which", "who", "whom"):
         return []
-    return clean(a, [(start, _before_continuation(a, verb, start, end))])
+    return clean(a, [(start, before_continuation(a, verb, start, end))])
 
 
 def _clause_child(a: Annotated, verb: int) -> int | None:
@@ -80,13 +81,15 @@ def _stray_that(a: Annotated, verb: int, speakers: list[Speaker]) -> int | None:
             continue
         if a.lower[i] == "that" and a.deps[i] == "mark" and a.heads[i] > i:
             return a.heads[i]
-        if a.tags[i][:2] == "VB" or a.tags[i] in ("MD", "WP", "WDT", ":"):
+        if a.tags[i] == "VBG" and a.lemmas[i] in ("cite", "quote"):
+            stop = min(high, i + _NEAR)  # "reported, citing two officials, that …"
+        elif a.tags[i][:2] == "VB" or a.tags[i] in ("MD", "WP", "WDT", ":"):
             return None
         i += 1
     return None
 
 
-def _before_continuation(a: Annotated, verb: int, start: int, end: int) -> int:
+def before_continuation(a: Annotated, verb: int, start: int, end: int) -> int:
     """Where the words end when the same speaker goes on inside them: "…, adding that …", "…, citing …", "… and warned that …"."""
     goes_on = lexicon().words["goes_on"]
     for i in range(start + 2, end):
@@ -103,12 +106,12 @@ _LOOSE = frozenset(("advcl", "acl", "conj", "dep", "ccomp", "xcomp", "prep"))
 
 
 def goes_on_after(a: Annotated, verb: int, i: int, goes_on: frozenset[str]) -> bool:
-    """Whether a verb right after "and" is the same speaker's next cue: of the cue's tense, a verb of telling, with no subject of its own."""
+    """Whether a verb right after "and" is the same speaker's next cue: its tense, a verb of telling, no subject of its own."""
     if a.tags[i] == "RB" and i + 1 < len(a.words):
         i += 1
     return (
-        a.tags[i] == a.tags[verb]
-        and a.tags[i] in ("VBD", "VBZ", "VBP")
+        a.tags[i] in ("VBD", "VBZ", "VBP")
+        and (a.tags[i] == a.tags[verb] or (a.tags[i] == "VBD" and a.tags[verb] == "VBN"))
         and a.lemmas[i] in goes_on
         and a.deps[i] == "conj"
         and not _has_subject(a, i)
@@ -122,14 +125,14 @@ def clause_before(a: Annotated, verb: int, speakers: list[Speaker]) -> list[Rang
     region = _region(a, verb, speakers, high)
     head = _clause_to_the_left(a, verb)
     if head is not None and left[head] < region[0]:
-        if _trails(a, region, high):
+        if _trails(a, verb, region, high):
             return clean(a, _to_sentence_start(a, [(left[head], region[0])], low, region))
         if _set_off(a, region, low) and region[1] < high and a.words[region[1]] == ",":
             return clean(a, [(left[head], region[0]), *_after_interruption(a, region[1], high)])
         return clean(a, subtract((left[head], right[head] + 1), [region]))
     if not _set_off(a, region, low):
         return []
-    if _trails(a, region, high):
+    if _trails(a, verb, region, high):
         if region[0] - low <= 3 and a.heads[verb] == verb:
             return []
         return clean(a, _to_sentence_start(a, [(low, region[0])], low, region))
@@ -150,7 +153,12 @@ def _region(a: Annotated, verb: int, speakers: list[Speaker], high: int) -> Rang
         grown = False
         for host in hosts:
             for c in a.children[host]:
-                if a.edges[0][c] == end and a.deps[c] in ("prep", "npadvmod", "advmod", "agent", "dative", "prt") and right[c] < high - 1 and a.words[right[c] + 1] == ",":
+                if (
+                    a.edges[0][c] == end
+                    and a.deps[c] in ("prep", "npadvmod", "advmod", "agent", "dative", "prt")
+                    and right[c] < high - 1
+                    and a.words[right[c] + 1] == ","
+                ):
                     end, grown = right[c] + 1, True
     return min([verb, *(s.start for s in speakers)]), end
 
@@ -162,9 +170,9 @@ def _clause_to_the_left(a: Annotated, verb: int) -> int | None:
     for c in a.children[verb]:
         if c >= verb:
             return None
-        if a.deps[c] in ("ccomp", "parataxis", "dep", "advcl") and (is_finite(a, c) or _has_subject(a, c)):
-            if a.deps[c] != "advcl" or child(a, c, "mark", "advmod") is None:
-                return c
+        clause = a.deps[c] in ("ccomp", "parataxis", "dep") or (a.deps[c] == "advcl" and child(a, c, "mark", "advmod") is None)
+        if clause and (is_finite(a, c) or _has_subject(a, c)):
+            return c
     return None
 
 
@@ -185,22 +193,37 @@ def _set_off(a: Annotated, region: Range, low: int) -> bool:
     return (i > low and a.tags[i] in (",", ":", "''", "``")) or (i > low and a.words[i] in ("—", "–", "-", "?", "!"))
 
 
-def _trails(a: Annotated, region: Range, high: int) -> bool:
+def _trails(a: Annotated, verb: int, region: Range, high: int) -> bool:
     """True where nothing but adjuncts and participles follow the cue and its speaker in the sentence."""
     i = region[1]
-    verb = next((v for v in range(region[0], region[1]) if a.tags[v][:2] == "VB"), region[0])
     if any(c > i and a.deps[c] == "dobj" and i < high and a.words[i] == "," for c in a.children[verb]):
         return False  # "… were, we are told, the work of a gang": what follows belongs to the words
     while i < high:
         tag = a.tags[i]
-        if tag == "." or (tag == "," and i + 1 < high and a.tags[i + 1] in ("VBG", "IN", "WRB", "RB")) or tag in ("''", "``"):
+        if tag == "." or tag in ("''", "``"):
             return True
+        if tag == "," and i + 1 < high and a.tags[i + 1] in ("VBG", "IN", "WRB", "RB"):
+            return i > region[1] or not _belongs_left(a, i + 1, region)
         if tag in ("VBD", "VBZ", "VBP", "MD") and a.deps[i] not in ("relcl", "acl") and not _below_adjunct(a, i, region):
             return False
         if tag == "," and i + 1 < high and a.tags[i + 1] == "CC":
             return _opens_clause(a, i + 2, high)
         i += 1
     return True
+
+
+def _belongs_left(a: Annotated, i: int, region: Range) -> bool:
+    """ "…, he said, after rebels fired on a convoy": a clause after the cue that hangs on the words before it."""
+    if a.lemmas[i] in _SAME_SPEAKER or a.tags[i] == "VBG":
+        return False
+    for _ in range(6):
+        head = a.heads[i]
+        if region[0] <= head < region[1] or head == i:
+            return False
+        if head < region[0]:
+            return True
+        i = head
+    return False
 
 
 def _below_adjunct(a: Annotated, i: int, region: Range) -> bool:
@@ -249,7 +272,7 @@ def participle(a: Annotated, verb: int) -> list[Range]:
             and a.deps[c] in ("xcomp", "ccomp", "dobj", "pcomp")
             and (a.tags[c] == "VBG" or any(a.tags[k] == "VBG" for k in a.children[c] if a.deps[k] in ("aux", "auxpass")))
         ):
-            return clean(a, [(max(verb + 1, left[c]), _before_continuation(a, verb, max(verb + 1, left[c]), right[c] + 1))])
+            return clean(a, [(max(verb + 1, left[c]), before_continuation(a, verb, max(verb + 1, left[c]), right[c] + 1))])
     return []
 
 
@@ -259,88 +282,6 @@ def infinitive(a: Annotated, verb: int) -> list[Range]:
     for c in a.children[verb]:
         if c > verb and a.deps[c] in ("xcomp", "ccomp") and a.tags[c] in ("VB", "VBN") and any(a.tags[k] == "TO" for k in a.children[c]):
             return clean(a, [(max(verb + 1, left[c]), right[c] + 1)])
-    return []
-
-
-def object_of(a: Annotated, verb: int) -> int | None:
-    """The direct object's head."""
-    for c in a.children[verb]:
-        if c > verb and a.deps[c] in _OBJECTS:
-            return c
-    return None
-
-
-def noun(a: Annotated, verb: int, cue: Cue) -> list[Range]:
-    """ "announced the arrest of X": the direct object."""
-    head = object_of(a, verb)
-    if head is None or (a.tags[head][:2] not in ("NN", "CD", "JJ", "DT") and a.tags[head] not in ("PRP",)):
-        return []
-    left, right = a.edges
-    start, end = max(verb + 1, left[head]), right[head] + 1
-    return clean(a, [(start, _before_continuation(a, verb, start, _with_circumstances(a, verb, end)))])
-
-
-_CIRCUMSTANCES = frozenset(("in", "near", "at", "after", "during", "from", "against", "outside", "inside", "between", "around", "of", "before", "following", "on", "over", "across", "into", "along", "with"))
-
-
-def _with_circumstances(a: Annotated, verb: int, end: int) -> int:
-    """"announced the arrest of X | in Y": place and occasion hang on the verb as often as not, but belong to the words; dates and media do not."""
-    left, right = a.edges
-    for c in a.children[verb]:
-        if left[c] == end + 1 and a.words[end] == "," and a.lower[c] in ("among", "including", "mostly"):
-            end = right[c] + 1
-        elif left[c] == end and a.deps[c] == "prep" and a.lower[c] in _CIRCUMSTANCES:
-            inner = child(a, c, "pobj")
-            if inner is None or is_time(a, inner) or a.lemmas[inner] in lexicon().media_heads:
-                break
-            end = right[c] + 1
-    return end
-
-
-def after_preposition(a: Annotated, verb: int, prepositions: frozenset[str]) -> list[Range]:
-    """ "spoke of …", "put the dead at nine"."""
-    left, right = a.edges
-    for c in a.children[verb]:
-        if c > verb and a.lower[c] in prepositions and a.deps[c] == "prep":
-            inner = child(a, c, "pobj", "pcomp")
-            if inner is not None:
-                counted = object_of(a, verb) if "at" in prepositions else None
-                end = right[c] + 1
-                for k in a.children[verb]:  # "spoke of up to 30 | dead"
-                    if left[k] == end and a.deps[k] in ("acomp", "oprd", "advmod", "dobj", "acl", "amod", "advcl") and not is_time(a, k):
-                        end = right[k] + 1
-                return clean(a, [(c + 1, end)] if counted is None else [(left[counted], end)])
-    return []
-
-
-def accused(a: Annotated, verb: int, cue: Cue) -> list[Range]:
-    """ "accused X of killing Y", "blamed X for the attack", "blamed the attack on X": the accused and the deed, the preposition left out."""
-    left, right = a.edges
-    head = object_of(a, verb)
-    passive = child(a, verb, "nsubjpass")
-    if head is None:
-        head = passive
-    if head is None:
-        return []
-    by = next((child(a, c, "pobj") for c in a.children[verb] if a.lower[c] == "by" and a.deps[c] in ("agent", "prep")), None)
-    hosts = (verb, head) if by is None else (verb, head, by)
-    for wanted in (cue.of_object, cue.object_on):
-        for host in hosts:
-            for c in a.children[host]:
-                if c > verb and a.lower[c] in wanted and a.deps[c] in ("prep", "dative") and child(a, c, "pobj", "pcomp") is not None:
-                    person = (left[head], c if host == head and head > verb else min(right[head] + 1, c if head > verb else verb))
-                    return clean(a, [person, (c + 1, right[c] + 1)])
-    if cue.object_on and head > verb and any(a.lower[i] in cue.object_on for i in range(head + 1, right[head] + 1)):
-        return clean(a, [(left[head], right[head] + 1)])  # "attributes the shell that hit X to Y": the parser hung "to Y" inside
-    return []
-
-
-def everything_after(a: Annotated, verb: int) -> list[Range]:
-    """ "has seen around thirty youths looting a shop": object and what it was doing, however the parser joined them."""
-    _, right = a.edges
-    if any(c > verb and a.deps[c] in ("dobj", "xcomp", "ccomp", "pobj") for c in a.children[verb]):
-        end = _before_continuation(a, verb, verb + 1, right[verb] + 1)
-        return clean(a, [(verb + 1, next((i for i in range(verb + 3, end) if a.tags[i] == "VBG" and a.words[i - 1] == ","), end))])
     return []
 
 
@@ -359,21 +300,3 @@ def as_clause(a: Annotated, verb: int) -> list[Range]:
     if end < high - 1 and a.words[end] != ",":
         return []
     return clean(a, subtract((left[top], right[top] + 1), [(start, end)]))
-
-
-def described(a: Annotated, verb: int) -> list[Range]:
-    """ "described X as Y": both."""
-    left, right = a.edges
-    head = object_of(a, verb) or child(a, verb, "nsubjpass")
-    if head is None:
-        return []
-    for host in (verb, head):
-        for c in a.children[host]:
-            if c > verb and a.lower[c] == "as" and a.deps[c] == "prep":
-                return clean(a, [(left[head], min(right[head] + 1, c) if head > verb else right[head] + 1), (c + 1, right[c] + 1)])
-    return []
-
-
-def clean(a: Annotated, parts: list[Range]) -> list[Range]:
-    """Trimmed runs; empty ones left out."""
-    return [t for t in (trim(a, p) for p in parts if p[0] < p[1]) if t]

@@ -8,6 +8,7 @@ from quoth.attribute.syntax import SUBJECTS, child, conjuncts, is_passive, is_ti
 from quoth.model.text import Annotated
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
+_LABEL = 10  # tokens of a label at most
 _JOINT = frozenset(("joint", "jointly", "together"))
 
 
@@ -41,10 +42,10 @@ def subject_head(a: Annotated, verb: int) -> int | None:
 def _own_subject(a: Annotated, verb: int) -> int | None:
     found = None
     for c in a.children[verb]:
-        if a.deps[c] in SUBJECTS or (a.deps[c] == "expl"):
-            found = c
-            if a.deps[c] != "expl":
-                break
+        if a.deps[c] == "expl":
+            found = c if found is None else found
+        elif a.deps[c] in SUBJECTS and (c < verb or found is None):
+            found = c  # of two the nearer one: the other is a label or a heading that ran into the sentence
     return found
 
 
@@ -79,7 +80,9 @@ def swallowed_subject(a: Annotated, verb: int) -> int | None:
             continue
         for i in range(c + 1, min(verb, right[c] + 1)):
             if a.deps[i] in ("appos", "conj") and a.tags[i][:2] == "NN" and a.words[left[i] - 1] == "," and _reaches(a, i, right[c]):
-                earlier = [j for j in a.children[a.heads[i]] if c < j < i and a.deps[j] in ("appos", "conj") and a.words[left[j] - 1] == ","]
+                earlier = [
+                    j for j in a.children[a.heads[i]] if c < j < i and a.deps[j] in ("appos", "conj") and a.words[left[j] - 1] == ","
+                ]
                 return earlier[0] if earlier and before(a, left[i]) <= right[earlier[0]] else i
     return None
 
@@ -91,7 +94,7 @@ def _reaches(a: Annotated, i: int, end: int) -> bool:
 
 def inverted_head(a: Annotated, verb: int) -> int | None:
     """The noun right after a cue verb ("said X"), where the parser took it for something else."""
-    low, high = sentence(a, verb)
+    _, high = sentence(a, verb)
     i = verb + 1
     while i < high and (a.tags[i] in ("RB", "DT", "JJ", "CD", "PRP$", "NNP", "NN", "NNS", "POS", "HYPH", "NNPS") or a.tags[i] == "PRP"):
         i += 1
@@ -106,9 +109,19 @@ def inverted_head(a: Annotated, verb: int) -> int | None:
     return head
 
 
+def after_label(a: Annotated, verb: int, low: int) -> int:
+    """Where a sentence really begins that a label or heading with a colon ran into: "STUDIO: A judge says …", else `low`."""
+    colon = next((i for i in range(low, min(verb, low + _LABEL)) if a.words[i] == ":"), None)
+    if colon is None or low not in {a.blocks[a.block_of[low]][0]}:
+        return low
+    return colon + 1 if any(a.tags[i][:2] in ("NN", "PR") for i in range(colon + 1, verb)) else low
+
+
 def speakers_of(a: Annotated, verb: int, low: int, high: int) -> list[Speaker]:
     """The speakers of an active cue verb, parallel ones apart; empty where nobody is named."""
     head = subject_head(a, verb)
+    if head is not None and head < low <= verb:
+        head = next((i for i in range(low, verb) if a.tags[i][:2] in ("NN", "PR") and not low <= a.heads[i] < verb), None)
     return split(a, head, low, high, verb) if head is not None else []
 
 
@@ -135,7 +148,7 @@ def agent(a: Annotated, verb: int, low: int, high: int) -> list[Speaker]:
     for c in a.children[verb]:
         if a.lower[c] == "by" and a.deps[c] in ("agent", "prep"):
             inner = child(a, c, "pobj")
-            if inner is not None and a.tags[inner][:2] in ("NN", "PR"):
+            if inner is not None and a.tags[inner][:2] in ("NN", "PR") and not is_time(a, inner):
                 return split(a, inner, low, high, c)
     return []
 
@@ -168,8 +181,8 @@ def time_said(a: Annotated, verb: int, speakers: list[Speaker], content: list[tu
     for first, end, label in _times(a, low, high):
         if label not in ("DATE", "TIME") or any(start < end and first < stop for start, stop in content):
             continue
-        if any(s.start < first and end < s.end for s in speakers):
-            continue
+        if any(s.start < first and end < s.end for s in speakers) or (content and verb < content[0][0] < first):
+            continue  # a date after the words is theirs
         i = first
         for _ in range(4):
             if i in hosts:

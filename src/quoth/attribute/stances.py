@@ -1,4 +1,4 @@
-"""What a speaker's own words make of their own deeds: "its fighters had planted the bomb" claims responsibility, "it did not bomb any school" denies.
+"""What speakers' words make of their own deeds: "its fighters planted the bomb" claims responsibility, "it did not bomb any school" denies.
 
 Only for speakers that are a party and no state body: an army that tells of its operations states, it does not claim responsibility.
 """
@@ -33,7 +33,7 @@ def refine(a: Annotated, lx: Lexicon, finding: Finding) -> None:
     if top is None or a.tags[top][:2] != "VB" or not _own_deed(a, lx, top, _speaks_for(a, lx, finding)):
         return
     if _negated(a, top):
-        if a.lemmas[top] in lx.words["acts"]:
+        if a.lemmas[top] in lx.words["acts"] or (a.lemmas[top] == "be" and _own_people(a, lx, top)):
             finding.stance = "denies"
     elif _responsible(a, lx, top) and _may_claim(a, lx, finding):
         finding.stance, finding.about = "claims responsibility", ("who.actor",)
@@ -63,7 +63,9 @@ def _top(a: Annotated, finding: Finding) -> int | None:
 def _speaks_for(a: Annotated, lx: Lexicon, finding: Finding) -> bool:
     """A spokesman, or somebody "speaking for" a group: "the group" in his mouth is his own."""
     s = finding.speakers[0]
-    return any(a.lower[i] in lx.words["spokespeople"] or a.lemmas[i] == "speak" for i in range(s.start, s.end)) or lx.is_kind(a.lemmas[s.head], "group")
+    return any(a.lower[i] in lx.words["spokespeople"] or a.lemmas[i] == "speak" for i in range(s.start, s.end)) or lx.is_kind(
+        a.lemmas[s.head], "group"
+    )
 
 
 def _own_deed(a: Annotated, lx: Lexicon, verb: int, for_group: bool) -> bool:
@@ -77,6 +79,11 @@ def _own_deed(a: Annotated, lx: Lexicon, verb: int, for_group: bool) -> bool:
     if owners & _OWNERS:
         return a.lemmas[subject] in lx.words["own_people"] or a.lower[subject] in lx.words["own_people"]
     return for_group and "the" in owners and lx.is_kind(a.lemmas[subject], "group")
+
+
+def _own_people(a: Annotated, lx: Lexicon, verb: int) -> bool:
+    """ "our men were never in the market"."""
+    return any(a.deps[c] == "nsubj" and a.lemmas[c] in lx.words["own_people"] for c in a.children[verb])
 
 
 def _negated(a: Annotated, verb: int) -> bool:

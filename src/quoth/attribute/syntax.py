@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quoth.attribute.found import PUNCTUATION, Range, Speaker
+from quoth.attribute.lexicon import Lexicon
 from quoth.model.text import Annotated
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
@@ -54,7 +55,13 @@ def phrase(a: Annotated, head: int, low: int, high: int) -> Speaker:
         elif a.deps[c] == "case":
             end = min(end, c)
         elif (
-            a.deps[c] in ("cc", "conj", "ccomp") or _is_adjunct(a, c) or (a.deps[c] in ("relcl", "acl") and right[c] < high and (a.words[left[c] - 1] == "," or a.lower[left[c]] == "that" and a.tags[left[c]] == "IN"))
+            a.deps[c] in ("cc", "conj", "ccomp")
+            or _is_adjunct(a, c)
+            or (
+                a.deps[c] in ("relcl", "acl")
+                and right[c] < high
+                and (a.words[left[c] - 1] == "," or (a.lower[left[c]] == "that" and a.tags[left[c]] == "IN"))
+            )
         ) and left[c] > head:
             end = min(end, left[c])  # a relative clause that the cue itself stands in reaches beyond the phrase, and stays
     while end > head + 1 and ((a.tags[end - 1] in PUNCTUATION and a.tags[end - 1] != "-RRB-") or a.tags[end - 1] in ("CC", "IN")):
@@ -99,3 +106,20 @@ def clause_top(a: Annotated, i: int) -> int:
     while a.heads[i] != i and not (a.tags[i][:2] == "VB" or a.tags[i] == "MD"):
         i = a.heads[i]
     return i
+
+
+def cue_range(a: Annotated, lx: Lexicon, verb: int, end: int) -> Range:
+    """The cue's words: auxiliaries, adverbs and particle with the verb."""
+    particles = lx.particles.get(a.lemmas[verb])
+    if particles and end < len(a.words) and a.lower[end] in particles:
+        end += 1
+    start = verb
+    while (
+        start > 0
+        and a.heads[start - 1] == verb
+        and (a.deps[start - 1] in ("aux", "auxpass", "neg") or (a.deps[start - 1] == "advmod" and a.tags[start - 1] == "RB"))
+    ):
+        start -= 1
+    if a.tags[verb] == "VB" and start > 0 and a.heads[verb] == start - 1:
+        start -= 1  # "continued to warn"
+    return start, end

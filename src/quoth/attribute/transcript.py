@@ -23,7 +23,7 @@ def labelled(a: Annotated, lx: Lexicon) -> list[Finding]:
         if not letters or not all(w.isupper() and len(w) > 1 for w in letters):
             continue
         labels += 1
-        if any(a.lower[i] in lx.words["outlet_people"] for i in label):
+        if any(a.lower[i] in lx.words["outlet_people"] for i in label) or _is_correspondent(a, lx, a.lower[colon - 1]):
             continue
         start = first + 2 if a.lower[first : first + 2] == ["voice", "of"] else first
         if start < colon and len(letters) <= 6 and not any(a.lower[i] in lx.words["heading_words"] for i in label):
@@ -38,3 +38,9 @@ def labelled(a: Annotated, lx: Lexicon) -> list[Finding]:
                 )
             )
     return found if labels > 1 else []  # a single one is a dateline or a heading
+
+
+def _is_correspondent(a: Annotated, lx: Lexicon, name: str) -> bool:
+    """Whether the text introduces this surname as one of the outlet's own ("our correspondent Ada Lake")."""
+    own = lx.words["outlet_people"]
+    return any(word == name and any(w in own for w in a.lower[max(0, i - 4) : i]) for i, word in enumerate(a.lower))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from quoth.attribute import shapes
-from quoth.attribute.found import Finding, Range, Speaker, merge, subtract, trim
+from quoth.attribute import objects, shapes
+from quoth.attribute.found import Finding, Range, Speaker, clean, merge, subtract, trim
 from quoth.attribute.lexicon import Cue, Lexicon
+from quoth.attribute.passive import passive
 from quoth.attribute.quotes import Quote
-from quoth.attribute.speaker import agent, inverted_head, medium, speakers_of, split, subject_head, swallowed_subject, time_said
-from quoth.attribute.syntax import FINITE, child, conjuncts, is_finite, is_passive, phrase, sentence
+from quoth.attribute.real import is_real, misled, participle_misread, reduced_passive
+from quoth.attribute.speaker import (
+    after_label,
+    inverted_head,
+    medium,
+    speakers_of,
+    split,
+    swallowed_subject,
+    time_said,
+)
+from quoth.attribute.syntax import FINITE, conjuncts, cue_range, is_passive, sentence
 from quoth.model.text import Annotated
-
-_UNREAL_MODALS = frozenset(("will", "would", "may", "might", "could", "should", "must", "shall", "'ll", "’ll", "wo", "'d"))
-_CONDITIONS = frozenset(("if", "unless", "whether", "lest"))
-_NOBODY = frozenset(("nobody", "none", "neither", "nothing", "no-one"))
-_NEGATIONS = frozenset(("not", "n't", "n’t", "never", "neither", "nor", "hardly"))
-_OUTLET = Cue("", frozenset())
 
 
 def verb_findings(a: Annotated, lx: Lexicon, quotes: list[Quote], inside: list[int]) -> list[Finding]:
@@ -35,10 +39,8 @@ def answered(a: Annotated, findings: list[Finding]) -> list[Finding]:
     for f in findings:
         host = None
         if f.speakers and shapes.as_clause(a, f.at):
-            host = next(
-                (h for h in findings if h.stance in ("denies", "confirms") and h is not f and any(s <= f.at < e for s, e in h.content)),
-                None,
-            )
+            said = a.heads[f.at]
+            host = next((h for h in findings if h.stance in ("denies", "confirms") and h is not f and a.heads[said] == h.at), None)
         if host is None:
             kept.append(f)
         else:
@@ -49,12 +51,12 @@ def answered(a: Annotated, findings: list[Finding]) -> list[Finding]:
 
 
 def _verb(a: Annotated, lx: Lexicon, verb: int, quotes: list[Quote], inside: list[int]) -> Finding | None:
-    if not _is_real(a, lx, verb):
+    if not is_real(a, lx, verb):
         return None
-    if a.deps[verb] == "amod":
+    if a.deps[verb] == "amod" or participle_misread(a, lx, verb):
         return None
-    if is_passive(a, verb) or _reduced_passive(a, verb):
-        return _passive(a, lx, verb)
+    if is_passive(a, verb) or reduced_passive(a, verb):
+        return passive(a, lx, verb)
     low, high = sentence(a, verb)
     speakers = _speakers(a, lx, verb, low, high)
     first_person = bool(speakers) and a.lower[speakers[0].head] in ("i", "we")
@@ -63,7 +65,7 @@ def _verb(a: Annotated, lx: Lexicon, verb: int, quotes: list[Quote], inside: lis
     for cue in lx.verbs[a.lemmas[verb]]:
         if (cue.subject and not _fits(a, lx, speakers, cue)) or (cue.particle and cue.particle not in a.lower[verb + 1 : verb + 3]):
             continue
-        if cue.not_people and _is_person(a, lx, shapes.object_of(a, verb)):
+        if cue.not_people and _is_person(a, lx, objects.object_of(a, verb)):
             continue
         if cue.objects and not _counts(a, lx, verb, cue.objects):
             continue
@@ -74,63 +76,14 @@ def _verb(a: Annotated, lx: Lexicon, verb: int, quotes: list[Quote], inside: lis
     return None
 
 
-def _is_real(a: Annotated, lx: Lexicon, verb: int) -> bool:
-    """False for negated, conditional, future and commanded cues: nobody said it then."""
-    for c in a.children[verb]:
-        dep = a.deps[c]
-        if dep == "neg" or (dep == "advmod" and a.lower[c] in _NEGATIONS):
-            return False
-        if dep == "aux" and a.lower[c] in _UNREAL_MODALS:
-            return False
-        if dep == "mark" and a.lower[c] in _CONDITIONS and c < verb:
-            return False
-        if dep in ("nsubj", "nsubjpass") and (a.lower[c] in _NOBODY or any(a.lower[k] == "no" for k in a.children[c])):
-            return False
-    if a.tags[verb] == "VB":
-        return _real_base_form(a, lx, verb)
-    head = a.heads[verb]
-    if a.deps[verb] == "conj" and head != verb and not any(a.deps[c] in ("nsubj", "nsubjpass") for c in a.children[verb]):
-        return not any(a.deps[c] == "neg" or (a.deps[c] == "aux" and a.lower[c] in _UNREAL_MODALS) for c in a.children[head]) or is_finite(
-            a, verb
-        )
-    return True
-
-
-def _real_base_form(a: Annotated, lx: Lexicon, verb: int) -> bool:
-    """A base form tells something only as "did say", "can confirm" or under a verb such as "went on to say"."""
-    aux = [a.lower[c] for c in a.children[verb] if a.deps[c] == "aux"]
-    if "to" in aux:
-        head = a.heads[verb]
-        return (
-            head != verb
-            and a.lemmas[head] in lx.words["real_infinitives"]
-            and a.tags[head] in ("VBD", "VBZ", "VBP", "VBN", "VBG")
-            and a.deps[verb] in ("xcomp", "advcl")
-        )
-    if aux:
-        return aux[-1] in ("did", "does", "do", "can")
-    return any(a.deps[c] == "nsubj" for c in a.children[verb])  # "they say" tagged as a base form
-
-
-def _reduced_passive(a: Annotated, verb: int) -> bool:
-    """ "accused by X of …", "quoted by X as saying": a participle without its auxiliary. (A headless noun with one is a verb misread.)"""
-    head = a.heads[verb]
-    return (
-        a.tags[verb] in ("VBN", "VBD")
-        and a.deps[verb] in ("acl", "advcl")
-        and not any(a.deps[c] in ("nsubj", "dobj", "aux", "mark") for c in a.children[verb])
-        and (a.heads[head] != head or any(a.lower[c] == "by" for c in a.children[verb]) or a.tags[head][:2] == "VB")
-    )
-
-
 def _speakers(a: Annotated, lx: Lexicon, verb: int, low: int, high: int) -> list[Speaker]:
-    if _misled(a, verb):
+    if misled(a, verb):
         first = next((i for i in range(low, verb) if a.tags[i] in ("NN", "NNS", "NNP", "NNPS") and a.deps[i] != "compound"), None)
         return split(a, first, low, verb, verb) if first is not None else []
     before = _goes_on_from(a, lx, verb)
     if before is not None:
         return _speakers(a, lx, before, low, high)
-    speakers = speakers_of(a, verb, low, high)
+    speakers = speakers_of(a, verb, max(low, after_label(a, verb, low)), high)
     if not speakers and a.tags[verb] in ("VBD", "VBZ", "VBP"):
         swallowed = swallowed_subject(a, verb)
         if swallowed is not None:
@@ -142,15 +95,6 @@ def _speakers(a: Annotated, lx: Lexicon, verb: int, low: int, high: int) -> list
     return speakers
 
 
-def _misled(a: Annotated, verb: int) -> bool:
-    """"An officer, asking not to be named, said an informer had told him …": what follows the cue is no inverted speaker but a clause's subject."""
-    subject = next((c for c in a.children[verb] if a.deps[c] == "nsubj"), None)
-    if subject is None or subject < verb or a.tags[verb] not in ("VBD", "VBZ"):
-        return False
-    end = a.edges[1][subject] + 1
-    return end < len(a.words) and a.tags[end] in ("VBD", "VBZ", "MD") and a.sentence_of[end] == a.sentence_of[verb]
-
-
 def _goes_on_from(a: Annotated, lx: Lexicon, verb: int) -> int | None:
     """The cue whose speaker goes on here although the parser made this verb part of what was said."""
     if a.deps[verb] != "conj" or a.tags[verb - 1 if a.tags[verb - 1] != "RB" else verb - 2] != "CC":
@@ -158,7 +102,7 @@ def _goes_on_from(a: Annotated, lx: Lexicon, verb: int) -> int | None:
     i = a.heads[verb]
     while a.heads[i] != i:
         i = a.heads[i]
-        if a.tags[i] == a.tags[verb] and a.lemmas[i] in lx.verbs:
+        if a.lemmas[i] in lx.verbs and a.tags[i] in ("VBD", "VBN", "VBZ", "VBP"):
             return i if shapes.goes_on_after(a, i, verb, lx.words["goes_on"]) else None
     return None
 
@@ -213,7 +157,7 @@ def _active(
         hedge = False
     if not content:
         if cue.lemma == "claim" and cue.kind == "verb":
-            claimed = shapes.object_of(a, verb)
+            claimed = objects.object_of(a, verb)
             if claimed is not None and a.lemmas[claimed] in lx.words["responsibility_objects"]:
                 stance, about, hedge = "claims responsibility", ("who.actor",), False
         content = _words(a, verb, cue, speakers, lx)
@@ -225,7 +169,7 @@ def _active(
         return None
     finding = Finding(
         at=verb,
-        cue=_cue_range(a, lx, verb, end),
+        cue=cue_range(a, lx, verb, end),
         entry=cue,
         content=content,
         speakers=speakers,
@@ -242,32 +186,32 @@ def _active(
 def _words(a: Annotated, verb: int, cue: Cue, speakers: list[Speaker], lx: Lexicon) -> list[Range]:
     takes = cue.takes
     content: list[Range] = []
-    if "clause" in takes and _misled(a, verb):
-        return shapes.clean(a, [(verb + 1, sentence(a, verb)[1])])
+    if "clause" in takes and misled(a, verb):
+        return clean(a, [(verb + 1, sentence(a, verb)[1])])
     if "clause" in takes:
         content = shapes.as_clause(a, verb) or shapes.clause_after(a, verb, speakers)
         if not content or (speakers and speakers[0].start > verb):
             content = _before(a, verb, cue, speakers) or content
     if not content and (cue.basis == "saw" or cue.objects):
-        return shapes.everything_after(a, verb)
+        return objects.everything_after(a, verb)
     if not content and "to" in takes:
         content = shapes.infinitive(a, verb)
     if not content and "ing" in takes:
         content = shapes.participle(a, verb)
     if not content and (cue.of_object or cue.object_on):
-        content = shapes.accused(a, verb, cue)
+        content = objects.accused(a, verb, cue)
     if not content and "as" in takes:
-        content = shapes.described(a, verb)
+        content = objects.described(a, verb)
     if not content and cue.prepositions:
-        content = shapes.after_preposition(a, verb, cue.prepositions)
+        content = objects.after_preposition(a, verb, cue.prepositions)
     if not content and "noun" in takes and not cue.addressee:
-        content = shapes.noun(a, verb, cue)
+        content = objects.noun(a, verb, cue)
     return content
 
 
 def _before(a: Annotated, verb: int, cue: Cue, speakers: list[Speaker]) -> list[Range]:
     """The clause before a cue; a verb with an object of its own ("observed two men") does not end somebody's sentence."""
-    if "quote" not in cue.takes or (not cue.addressee and shapes.object_of(a, verb) is not None):
+    if "quote" not in cue.takes or (not cue.addressee and objects.object_of(a, verb) is not None):
         return []
     content = shapes.clause_before(a, verb, speakers)
     return content if any(a.tags[i] in FINITE for start, end in content for i in range(start, end)) else []
@@ -275,7 +219,7 @@ def _before(a: Annotated, verb: int, cue: Cue, speakers: list[Speaker]) -> list[
 
 def _light(a: Annotated, lx: Lexicon, verb: int) -> tuple[tuple[str, tuple[str, ...]], list[Range], int] | None:
     """ "claimed responsibility for the attack": stance, the words after the noun, and where the cue ends."""
-    head = shapes.object_of(a, verb)
+    head = objects.object_of(a, verb)
     if head is None:
         return None
     light = lx.light.get((a.lemmas[verb], a.lemmas[head]))
@@ -290,29 +234,13 @@ def _light(a: Annotated, lx: Lexicon, verb: int) -> tuple[tuple[str, tuple[str, 
                 and (a.deps[c] != "prep" or a.lower[c] in ("for", "in", "of", "with", "to", "over", "on", "about"))
             ):
                 start = c + 1 if a.deps[c] == "prep" else left[c]
-                return (light.stance, light.about), shapes.clean(a, [(start, right[c] + 1)]), start
+                return (light.stance, light.about), clean(a, [(start, right[c] + 1)]), start
     return (light.stance, light.about), [(left[head] if left[head] > verb else head, right[head] + 1)], verb + 1
-
-
-def _cue_range(a: Annotated, lx: Lexicon, verb: int, end: int) -> Range:
-    particles = lx.particles.get(a.lemmas[verb])
-    if particles and end < len(a.words) and a.lower[end] in particles:
-        end += 1
-    start = verb
-    while (
-        start > 0
-        and a.heads[start - 1] == verb
-        and (a.deps[start - 1] in ("aux", "auxpass", "neg") or (a.deps[start - 1] == "advmod" and a.tags[start - 1] == "RB"))
-    ):
-        start -= 1
-    if a.tags[verb] == "VB" and start > 0 and a.heads[verb] == start - 1:
-        start -= 1  # "continued to warn"
-    return start, end
 
 
 def beside(a: Annotated, verb: int, speakers: list[Speaker], quotes: list[Quote], inside: list[int]) -> list[int]:
     """The quotations that stand right before or right after a cue and its speaker."""
-    low, high = sentence(a, verb)
+    _, high = sentence(a, verb)
     near = [s for s in speakers if s.end > verb or all(a.tags[k] not in FINITE for k in range(s.end, verb))]
     start = min([verb, *(s.start for s in near)])
     end = max([verb + 1, *(s.end for s in near)])
@@ -335,79 +263,10 @@ def beside(a: Annotated, verb: int, speakers: list[Speaker], quotes: list[Quote]
         and inside[verb] != inside[i]
         and a.block_of[i] == a.block_of[verb]
         and (i < high or a.words[i - 1] == ":")
+        and i == quotes[inside[i]].start
     ):
-        if i == quotes[inside[i]].start:
-            found.append(inside[i])
+        found.append(inside[i])
     return found
-
-
-def _passive(a: Annotated, lx: Lexicon, verb: int) -> Finding | None:
-    """ "it was disclosed in the statement that …", "is said to have …", "was accused by X of …", "was quoted by X as saying" (see `saying`)."""
-    low, high = sentence(a, verb)
-    lemma = a.lemmas[verb]
-    cues = lx.verbs[lemma]
-    by = agent(a, verb, low, high)
-    where = medium(a, lx, verb, low, high)
-    subject = child(a, verb, "nsubjpass", "expl", "nsubj")
-    content: list[Range] = []
-    cue = cues[0]
-    impersonal = any(a.deps[c] == "auxpass" for c in a.children[verb]) and (subject is None or a.lower[subject] == "it" or a.deps[subject] == "expl")
-    if lemma in ("quote", "cite"):
-        return None
-    if cue.basis == "saw":
-        return None
-    if lemma == "tell" or cue.addressee:
-        if not by:
-            return None
-        listener = [phrase(a, subject, low, verb)] if subject is not None else []
-        content = shapes.clause_after(a, verb, by) or shapes.clause_before(a, verb, [*listener, *by])
-    elif impersonal:
-        content = shapes.clause_after(a, verb, by) or shapes.clause_before(a, verb, [])
-    if not content and subject is not None:
-        for cue in cues:
-            content = _passive_words(a, verb, subject, cue, bool(by or where))
-            if content:
-                break
-    if not content or (a.deps[verb] in ("acl", "advcl") and not by):
-        return None
-    if not by and not where and lemma in lx.words["passive_hedge"] and lemma not in lx.words["passive_unknown"] and cue.stance != "alleges":
-        return None
-    if not by and not where and lemma not in lx.words["passive_unknown"] and (cue.stance != "alleges" or lemma == "suspect"):
-        return None
-    finding = Finding(
-        at=verb,
-        cue=_cue_range(a, lx, verb, verb + 1),
-        entry=cue,
-        content=content,
-        speakers=by,
-        stance=cue.stance,
-        about=cue.about,
-        basis=cue.basis,
-        hedge=cue.hedge or not (by or where),
-    )
-    if by and any(by[-1].head < start < by[-1].end for start, _ in content):
-        last = by[-1]  # "by the court | of taking bribes"
-        finding.speakers = [*by[:-1], phrase(a, last.head, last.start, min(start for start, _ in content if start > last.head) - 1)]
-    if where and not by:
-        finding.via, finding.via_speaker = where
-    return finding
-
-
-def _passive_words(a: Annotated, verb: int, subject: int, cue: Cue, sourced: bool) -> list[Range]:
-    left, right = a.edges
-    person = (left[subject], min(right[subject] + 1, verb))
-    if cue.of_object or cue.object_on:
-        found = shapes.accused(a, verb, cue)
-        if found:
-            return found
-    for c in a.children[verb]:
-        if c > verb and a.deps[c] in ("xcomp", "ccomp") and any(a.tags[k] == "TO" for k in a.children[c]):
-            return shapes.clean(a, [person, (left[c], right[c] + 1)])
-    if "as" in cue.takes and sourced:
-        return shapes.described(a, verb)
-    if "noun" in cue.takes and sourced:
-        return shapes.clean(a, [person])
-    return []
 
 
 def complete(a: Annotated, lx: Lexicon, finding: Finding) -> None:
@@ -419,34 +278,3 @@ def complete(a: Annotated, lx: Lexicon, finding: Finding) -> None:
             finding.via = where[0]
             finding.via_speaker = where[1]
     finding.said = time_said(a, finding.at, finding.speakers, finding.content)
-
-
-def quoted_as_saying(a: Annotated, lx: Lexicon, finding: Finding) -> None:
-    """ "X quoted Y as saying", "Y was quoted by X as saying": Y is the speaker, X the outer link."""
-    if a.tags[finding.at] != "VBG":
-        return
-    preposition = a.heads[finding.at]
-    if a.lower[preposition] != "as":
-        return
-    verb = a.heads[preposition]
-    for _ in range(3):
-        if a.lemmas[verb] in ("quote", "cite") and a.tags[verb][:2] == "VB":
-            break
-        verb = a.heads[verb]
-    if a.lemmas[verb] not in ("quote", "cite"):
-        return
-    low, high = sentence(a, verb)
-    if is_passive(a, verb) or _reduced_passive(a, verb):
-        subject = child(a, verb, "nsubjpass") or (a.heads[verb] if a.deps[verb] == "acl" else None)
-        by = agent(a, verb, low, high)
-        if subject is not None:
-            finding.speakers = split(a, subject, low, high, verb)
-        finding.outer = by
-    else:
-        person = shapes.object_of(a, verb)
-        if person is not None:
-            finding.speakers = [phrase(a, person, verb + 1, preposition)]
-        head = subject_head(a, verb)
-        if head is not None and (person is None or head != person):
-            finding.outer = split(a, head, low, high, verb)
-    finding.cue = (finding.at, finding.at + 1)

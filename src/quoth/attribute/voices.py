@@ -118,7 +118,11 @@ class Voices:
         plural = word in _PLURAL
         wanted = _PERSONS if word in _PERSON else _BODIES
         sex = "female" if word in ("she", "her") else "male" if word in ("he", "him", "his") else ""
-        for found in (self._heard_just_now(s, wanted, plural, sex), self._by_subject(s, wanted, plural, sex), self._recent(s, wanted, plural, sex)):
+        for found in (
+            self._heard_just_now(s, wanted, plural, sex),
+            self._by_subject(s, wanted, plural, sex),
+            self._recent(s, wanted, plural, sex),
+        ):
             if found is not None:
                 return found
         named = self._person_before(s) if word in _PERSON else None

@@ -1,11 +1,11 @@
-"""Press releases of ISAF, the NATO mission in Afghanistan (2009 to 2013), as claims → when, where, how many killed and captured at least.
+"""Press releases of ISAF, the international mission in Afghanistan (2009 to 2013), as claims → day, province, least number killed and captured.
 
-Corpus: `isaf_press_releases/data/*.jsonl` (A. Strick van Linschoten, CC BY-SA 4.0): the second turn of a conversation is the release, the third
-the coder's JSON. Scores are shares of releases that are right exactly: `start_date`, `province`, `min_killed`, `min_captured`, and the last
-two over the releases whose gold is above 0 (`…_nonzero`).
+Corpus: `isaf_press_releases/data/*.jsonl` (A. Strick van Linschoten, CC BY-SA 4.0): the second turn of a conversation is the release, the
+third the coder's JSON. Scores are shares of releases that are right exactly: `start_date`, `province`, `min_killed`, `min_captured`; the
+last two also over the releases whose gold is above 0 (`…_nonzero`).
 
-How our record becomes these fields is written in `isaf_fields.py`, where a reader can dispute it. The predictions file holds for each release
-its id, our values and gold's, and the spans of the words that each value rests on, in the release's cleaned text.
+How our record becomes these fields is written in `isaf_fields.py`, where a reader can dispute it. The predictions file holds for each
+release its id, our values and gold's, and the words that each value rests on with their spans in the release's cleaned text.
 """
 
 from __future__ import annotations
@@ -81,7 +81,9 @@ def score(releases: Sequence[Release], predicted: Sequence[Mapping[str, Any]]) -
     for name in FIELDS:
         scores[name] = _share([p.get(name) == r.gold[name] for r, p in zip(releases, predicted, strict=True)])
     for name in COUNTS:
-        scores[f"{name}_nonzero"] = _share([p.get(name) == r.gold[name] for r, p in zip(releases, predicted, strict=True) if r.gold[name] > 0])
+        scores[f"{name}_nonzero"] = _share(
+            [p.get(name) == r.gold[name] for r, p in zip(releases, predicted, strict=True) if r.gold[name] > 0]
+        )
     return scores
 
 
@@ -110,6 +112,7 @@ def run(data: Path, *, errors: bool = False, read: Callable[[Release], Fields] =
         baselines={
             "0, first date, commonest province": score(releases, zero),
             "regular expressions": score(releases, [isaf_naive.by_patterns(r.text) for r in releases]),
+            "quoth, days as the words say": {"start_date": score(releases, [f.as_told() for f in found])["start_date"]},
         },
         rows=tuple(_row(r, f) for r, f in zip(releases, found, strict=True)),
         errors=tuple(line for r, f in zip(releases, found, strict=True) for line in _wrong(r, f)) if errors else (),
@@ -117,9 +120,12 @@ def run(data: Path, *, errors: bool = False, read: Callable[[Release], Fields] =
 
 
 def _row(release: Release, fields: Fields) -> dict[str, Any]:
-    values = fields.values()
-    spans = {name: [list(span) for span in fields.spans.get(name, ())] for name in FIELDS}
-    return {"document": release.document, **{name: {"value": values[name], "gold": release.gold[name], "spans": spans[name]} for name in FIELDS}}
+    row: dict[str, Any] = {"document": release.document}
+    for name, value in fields.values().items():
+        spans = fields.spans.get(name, ())
+        words = [fields.text[start:end] for start, end in spans]
+        row[name] = {"value": value, "gold": release.gold[name], "spans": [list(span) for span in spans], "words": words}
+    return row
 
 
 def _wrong(release: Release, fields: Fields) -> list[str]:

@@ -26,7 +26,7 @@ class Number(NamedTuple):
     year: int
     month: int
     series: str
-    count: int
+    nth: int
 
 
 def number_of(text: str) -> Number | None:
@@ -45,7 +45,7 @@ def dateline_of(text: str) -> tuple[date | None, bool]:
     season = words()["year_of_heading" if heading else "year_of_dateline"].get(month)
     year = int(stated) if stated else number.year if number else season
     try:
-        return (date(year, month, int(found[2])) if year else None), bool(stated or (number and number.count))
+        return (date(year, month, int(found[2])) if year else None), bool(stated or (number and number.nth))
     except ValueError:
         return None, False
 
@@ -63,12 +63,12 @@ def _day(number: Number | None, day: date | None, stated: bool, known: Sequence[
         return None if stated else day.isoformat()
     if number is None:
         return None
-    first = (number._replace(count=0), date(number.year, number.month, 1))
+    first = (number._replace(nth=0), date(number.year, number.month, 1))
     same = [first, *((n, d) for n, d in known if n[:3] == number[:3])]
-    before = max(((n.count, d) for n, d in same if n.count <= number.count), default=None)
-    after = min(((n.count, d) for n, d in same if n.count >= number.count), default=None)
+    before = max(((n.nth, d) for n, d in same if n.nth <= number.nth), default=None)
+    after = min(((n.nth, d) for n, d in same if n.nth >= number.nth), default=None)
     if before and after and after[0] > before[0]:
-        part = (number.count - before[0]) / (after[0] - before[0])
+        part = (number.nth - before[0]) / (after[0] - before[0])
         return (before[1] + timedelta(days=round(part * (after[1] - before[1]).days))).isoformat()
     nearest = before or after
     return nearest[1].isoformat() if nearest else None

@@ -20,11 +20,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from quoth.bench.conventions import load
 from quoth.bench.isaf_people import KINDS, count, people_of, words
-from quoth.codebook import parse_yaml
 from quoth.model.claim import Claim, Reading
 from quoth.model.text import Span
 
@@ -41,16 +40,19 @@ class Fields:
     min_captured: int
     day_as_told: str | None = None
     spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    text: str = ""  # the release's cleaned text, which the spans point into
 
     def values(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in ("start_date", "province", "min_killed", "min_captured")}
 
+    def as_told(self) -> dict[str, Any]:
+        """The values with the day as the words say it."""
+        return {**self.values(), "start_date": self.day_as_told}
+
 
 @cache
 def _codes() -> dict[str, str]:
-    raw = parse_yaml((Path(__file__).parent / "data" / "isaf_provinces.yaml").read_bytes(), "isaf_provinces.yaml")
-    assert isinstance(raw, dict)
-    return {_plain(spelling): code for code, spellings in raw.items() for spelling in (code, *spellings)}
+    return {_plain(spelling): code for code, spellings in load("isaf_provinces").items() for spelling in (code, *spellings)}
 
 
 def _plain(name: str) -> str:
@@ -85,6 +87,7 @@ def fields_of(reading: Reading) -> Fields:
         min_captured=count(kept["min_captured"]),
         day_as_told=day.isoformat() if day else None,
         spans={**spans, "start_date": dated, "province": placed},
+        text=reading.report.text,
     )
 
 

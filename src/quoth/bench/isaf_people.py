@@ -6,8 +6,8 @@ these; the gold counts people. So the participants of the claims are put togethe
 - *leaders* (a leader, a facilitator, somebody by name) and *followers* (insurgents, suspects, associates) are counted apart; of each the
   largest number told in one sentence counts, an exact number before a vague one;
 - a definite phrase ("the commander", "he") names people already told of, and counts where nothing else does;
-- followers told with "additional", "other" or "also" come on top of the leaders; other followers do where the leaders were told before them;
-  and where a sentence says "including", its number holds the leader.
+- followers told with "additional", "other" or "also" come on top of the leaders; other followers do where the leaders were told before
+  them; and where a sentence says "including", its number holds the leader.
 """
 
 from __future__ import annotations
@@ -16,11 +16,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from quoth.codebook import parse_yaml
+from quoth.bench.conventions import load
 from quoth.model.claim import Claim, Harm, Participant, Reading
 from quoth.model.text import Span
 
@@ -45,12 +43,9 @@ class People:
     including: bool
 
 
-@cache
 def words() -> dict[str, Any]:
     """The conventions of the gold."""
-    raw = parse_yaml((Path(__file__).parent / "data" / "isaf_words.yaml").read_bytes(), "isaf_words.yaml")
-    assert isinstance(raw, dict)
-    return raw
+    return load("isaf_words")
 
 
 def people_of(reading: Reading, name: str) -> list[People]:
@@ -77,7 +72,7 @@ def count(people: Sequence[People]) -> int:
 
 
 def _most(people: Sequence[People]) -> tuple[int, int | None]:
-    """The largest number told in one sentence, and the sentence: exact ones before vague ones, definite ones only where nothing else is told."""
+    """The largest number told in one sentence, and the sentence: exact ones before vague ones, definite ones where nothing else is told."""
     told = [p for p in people if p.exact or not p.definite]
     told = [p for p in told if p.exact] or told
     if not told and people:
@@ -94,7 +89,9 @@ def _fullest(people: Sequence[People]) -> int:
     for p in people:
         sums[p.sentence].append(p)
     exact = any(p.exact and not p.leader for p in people)
-    full = [group for group in sums.values() if any(p.leader for p in group) and any(not p.leader and (p.exact or not exact) for p in group)]
+    full = [
+        group for group in sums.values() if any(p.leader for p in group) and any(not p.leader and (p.exact or not exact) for p in group)
+    ]
     return max((sum(p.number for p in group) for group in full if not any(p.including for p in group)), default=0)
 
 

@@ -74,6 +74,8 @@ def table(columns: Sequence[str], systems: Iterable[tuple[str, Scores]]) -> list
 def _figure(value: float | None) -> str:
     if value is None:
         return "-"
+    if isinstance(value, int):  # a count
+        return str(value)
     return f"{value:.3f}" if abs(value) < 100 else f"{value:.0f}"
 
 

@@ -23,6 +23,11 @@ _PRECISION = {
     "vague": 6,
 }
 _STATED_TIERS = 3  # own words, clause, the sentence's rest; beyond them a value is inferred
+# acts that a report tells on from one sentence to the next without naming the place again; an arrest or a talk "after" them may be anywhere
+_ON_THE_SPOT = frozenset(
+    ("attack", "bombing", "airstrike", "shelling", "clash", "killing", "execution", "raid", "destruction", "seizure", "change of territory", "abduction",
+     "displacement", "riot", "protest", "base", "blockade", "torture", "sexual violence", "disappearance", "operation")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +47,20 @@ def scene_of(
 ) -> Scene:
     """Where and when an event happened by its own words; a place of the same sentence or of the last event told before is marked as inferred."""
     found, tier = _in_tiers(event, places)
+    if tier >= _STATED_TIERS and event.type not in _ON_THE_SPOT:
+        found = []
     inferred: list[Inferred] = []
     context: list[Span] = []
     where = tuple(_where(i, places, place_ids) for i in found)
     if found and tier >= _STATED_TIERS:
         inferred.append(Inferred("where", places[found[0]].span, "the only place that this sentence names for another event"))
-    if not where:
+    if not where and event.type in _ON_THE_SPOT:
         before = _last_scene(event, earlier)
         if before is not None:
             where = tuple(w for w in before.where if w.role == "to") or before.where  # after a move one is where it led
             inferred.append(Inferred("where", where[0].mention, "the place of the event told before"))
             context.append(where[0].mention)
     when = _when(event, times)
-    if when is None:
-        when = _when_of_clause(event, times)
-        if when is not None:
-            inferred.append(Inferred("when", when.mention, "the time of the clause, said of what it leads to"))
     return Scene(where, when, tuple(inferred), tuple(context))
 
 
@@ -105,14 +108,6 @@ def _when(event: EventMention, times: Sequence[TimeMention]) -> When | None:
             best = min(inside, key=lambda t: (t.start is None, _PRECISION.get(t.precision, 6), _distance(t.span, event.trigger)))
             return When(best.start, best.end, best.precision, best.basis, best.span)
     return None
-
-
-def _when_of_clause(event: EventMention, times: Sequence[TimeMention]) -> When | None:
-    """ "conducted an operation to detain a leader today": the parser gives the day to the purpose."""
-    inside = [t for t in times if t.event_time and t.start and t.kind in ("date", "time") and event.clause.covers(t.span)]
-    if len(inside) != 1 or event.background:
-        return None
-    return When(inside[0].start, inside[0].end, inside[0].precision, inside[0].basis, inside[0].span)
 
 
 def _distance(a: Span, b: Span) -> int:

@@ -22,7 +22,7 @@ Examples:
 @click.option("--predictions", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write each document's values here.")
 @click.option("--errors", is_flag=True, help="Show what was missed, a line each.")
 def bench(name: str, data: Path | None, form: str, predictions: Path | None, errors: bool) -> None:
-    """Scores quoth on a corpus, beside naive baselines; NAME is one of those that `quoth bench list` names.
+    """Scores quoth on a corpus, beside naive baselines; a NAME that is not known lists those that are.
 
     The predictions file holds documents, spans and values, so that anyone can score them again.
     """

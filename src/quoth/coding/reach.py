@@ -49,7 +49,7 @@ def tiers(text: Annotated, draft: Draft, owner: dict[int, int]) -> tuple[tuple[S
         who = owner.get(i)
         if who == draft.trigger:
             own.append(i)
-        elif who is not None:
+        elif who is not None and not _lent(text, i, who, draft.trigger, head):
             others.append(i)
         elif i in inside and not (
             i < draft.trigger and _speech(text, i)
@@ -58,6 +58,15 @@ def tiers(text: Annotated, draft: Draft, owner: dict[int, int]) -> tuple[tuple[S
         else:
             rest.append(i)
     return tuple(_runs(text, tokens) for tokens in (own, clause, [i for i in rest if not _speech(text, i)], others))
+
+
+def _lent(text: Annotated, i: int, owner: int, trigger: int, head: int) -> bool:
+    """ "conducted an operation to detain a leader today": the parser gives the day to the purpose, the words to the whole clause."""
+    entity = text.entity_of[i]
+    if entity < 0 or text.entities[entity][2] not in ("DATE", "TIME"):
+        return False
+    purpose = text.tags[owner] in ("VB", "VBG") and owner > trigger and text.deps[owner] in ("acl", "relcl", "advcl", "xcomp", "pcomp")
+    return purpose and clause_head(text, owner) == head or purpose and text.edges[0][head] <= owner <= text.edges[1][head]
 
 
 def _speech(text: Annotated, i: int) -> bool:

@@ -95,7 +95,8 @@ def _encode(value: Any) -> Any:
         return value
     if isinstance(value, Span):
         return list(value)
-    if names := _names(type(value)):
+    kind: Any = type(value)
+    if names := _names(kind):
         return {key: _encode(getattr(value, name)) for name, key in names}
     return [_encode(item) for item in value]
 

@@ -68,6 +68,8 @@ def _repeat(text: Annotated, first: int, end: int, kinds: tuple[str, ...], named
     names = Counter(m.name for m in near)
     if (there and near and near[-1].span.start >= own and len({m.name for m in near if m.span.start >= own}) == 1) or len(names) == 1:
         name = near[-1].name
+    elif there and (led := _led_to(text, near)):
+        name = led
     else:
         ranked = Counter(m.name for m in named if m.name in names).most_common(2)
         if len(ranked) < 2 or ranked[0][1] < 2 * ranked[1][1]:
@@ -76,6 +78,13 @@ def _repeat(text: Annotated, first: int, end: int, kinds: tuple[str, ...], named
     antecedent = next(m for m in reversed(near) if m.name == name)
     how = standing(text, first, end, words, antecedent.kind, True)
     return [replace(antecedent, span=span, locative=how.locative or there, role=how.role, relation=how.relation, contained_in=None)]
+
+
+def _led_to(text: Annotated, near: list[PlaceMention]) -> str | None:
+    """The only place that the last sentence with a place leads to: "moved to X after losses in Y. … there" is X."""
+    last = max((text.report.text.rfind(".", 0, m.span.start) for m in near), default=0)
+    names = {m.name for m in near if m.role == "to" and m.span.start > last}
+    return names.pop() if len(names) == 1 else None
 
 
 def _names_capital(text: Annotated, at: int) -> bool:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LONGEST_PAGE = 20_000_000  # code points of markup
-# Beyond these the extractor's time grows with the square; real articles have under 20,000 elements.
-_MOST_ELEMENTS, _MOST_CHILDREN = 60_000, 5_000
+# Beyond these the extractor's time grows with the square; real articles have under 10,000 elements.
+_MOST_ELEMENTS, _MOST_CHILDREN = 30_000, 2_000
 # A tag this long carries a picture or a data set in an attribute: its name is enough. Attributes by the ten thousand stall the parser.
 _FAT_TAG = re.compile(r"<([a-zA-Z][\w:-]*)\b(?=[^<>]{4000})[^<>]*>")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")

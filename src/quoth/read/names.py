@@ -93,6 +93,8 @@ def _writers(words: str) -> list[str] | None:
         lower = part.lower().strip()
         if lower.removeprefix("the ") in phrases("offices") | phrases("agencies"):
             names += [] if names else [part]
+        elif names and " " in names[0] and " " not in part:
+            continue  # the place behind a comma: "By Amina Diallo, Ouagadougou"
         elif _looks_like_name(part) and len(part.split()) <= _MOST_WORDS:
             tail = _TAIL.search(part)
             names.append(part[: tail.start()] if tail else part)

@@ -12,6 +12,8 @@ from quoth.model.errors import CodebookError
 from quoth.model.text import Discarded
 from quoth.read.paragraphs import Paragraph, is_sentence
 
+_BAR = re.compile(r"\s*[|•·]\s*")
+_LONGEST_BAR = 150  # code points
 _LONGEST = 600  # code points: no residue line is longer, and matching stays cheap
 _WORDS = 25  # default limit of a pattern with *
 # What tells an event or who told it: a line of some length with such a word may be a sentence of the report, and stays.
@@ -64,23 +66,23 @@ class Cleaned:
 
 def take_out_residue(paragraphs: tuple[Paragraph, ...]) -> Cleaned:
     """The paragraphs without residue lines; each line that goes is listed with its reason, in reading order."""
-    sentences = [i for i, p in enumerate(paragraphs) if is_sentence(p.text)]
-    first, last = (sentences[0], sentences[-1]) if sentences else (len(paragraphs), -1)
-    reasons: dict[int, str] = {}
-    sample = False
+    notices = [i for i, p in enumerate(paragraphs) if p.text[: len(_SAMPLE)].lower() == _SAMPLE]
+    reasons = dict.fromkeys(notices, "written-sample notice")
     for i, paragraph in enumerate(paragraphs):
-        if i in reasons:
-            continue
-        if paragraph.text[: len(_SAMPLE)].lower() == _SAMPLE:
-            reasons[i], sample = "written-sample notice", True
-            continue
-        pattern = _match(paragraph.text, opening=not reasons and i == 0, header=i < first, footer=i > last)
+        pattern = None if i in reasons else _match(paragraph.text, opening=i == 0, header=False, footer=False)
+        if pattern and not pattern.head:
+            reasons[i] = pattern.why
+    # only now it is known which sentence is the report's first and which its last: a copyright line is none
+    sentences = [i for i, p in enumerate(paragraphs) if i not in reasons and is_sentence(p.text)]
+    first, last = (sentences[0], sentences[-1]) if sentences else (len(paragraphs), -1)
+    for i, paragraph in enumerate(paragraphs):
+        pattern = None if i in reasons else _match(paragraph.text, opening=i == 0, header=i < first, footer=i > last)
         if pattern:
             reasons[i] = pattern.why
-            if pattern.head:
-                reasons |= dict.fromkeys(_links_under(paragraphs, i, last), "link to another story")
+        if pattern and pattern.head:
+            reasons |= {j: "link to another story" for j in _links_under(paragraphs, i, last) if j not in reasons}
     kept = tuple(p for i, p in enumerate(paragraphs) if i not in reasons)
-    return Cleaned(kept, tuple(Discarded(paragraphs[i].text, reasons[i]) for i in sorted(reasons)), sample)
+    return Cleaned(kept, tuple(Discarded(paragraphs[i].text, reasons[i]) for i in sorted(reasons)), bool(notices))
 
 
 def _links_under(paragraphs: tuple[Paragraph, ...], head: int, last_sentence: int) -> list[int]:
@@ -94,6 +96,16 @@ def _links_under(paragraphs: tuple[Paragraph, ...], head: int, last_sentence: in
 
 
 def _match(line: str, *, opening: bool, header: bool, footer: bool) -> Pattern | None:
+    """The pattern that takes a line, or all parts of a bar of buttons ("Print | Share | A+ A-")."""
+    whole = _match_one(line, opening=opening, header=header, footer=footer)
+    parts = [part for part in _BAR.split(line) if part] if whole is None and len(line) < _LONGEST_BAR else []
+    if len(parts) < 2:
+        return whole
+    found = [_match_one(part, opening=opening, header=header, footer=footer) for part in parts]
+    return found[0] if all(pattern and pattern.fixed and not pattern.head for pattern in found) else None
+
+
+def _match_one(line: str, *, opening: bool, header: bool, footer: bool) -> Pattern | None:
     if len(line) > _LONGEST:
         return None
     if not any(c.isalnum() for c in line):

@@ -1,0 +1,137 @@
+"""The shapes of attributed words that are no clause: an object, a prepositional phrase, the accused and the deed."""
+
+from __future__ import annotations
+
+from quoth.attribute.found import Range, clean
+from quoth.attribute.lexicon import Cue, lexicon
+from quoth.attribute.shapes import before_continuation
+from quoth.attribute.syntax import child, is_time
+from quoth.model.text import Annotated
+
+_OBJECTS = frozenset(("dobj", "dative", "iobj"))
+
+
+def object_of(a: Annotated, verb: int) -> int | None:
+    """The direct object's head."""
+    for c in a.children[verb]:
+        if c > verb and a.deps[c] in _OBJECTS:
+            return c
+    return None
+
+
+def noun(a: Annotated, verb: int, cue: Cue) -> list[Range]:
+    """ "announced the arrest of X": the direct object."""
+    head = object_of(a, verb)
+    if head is None or (a.tags[head][:2] not in ("NN", "CD", "JJ", "DT") and a.tags[head] not in ("PRP",)):
+        return []
+    left, right = a.edges
+    start, end = max(verb + 1, left[head]), right[head] + 1
+    return clean(a, [(start, before_continuation(a, verb, start, _with_circumstances(a, verb, end)))])
+
+
+_CIRCUMSTANCES = frozenset(
+    (
+        "in",
+        "near",
+        "at",
+        "after",
+        "during",
+        "from",
+        "against",
+        "outside",
+        "inside",
+        "between",
+        "around",
+        "of",
+        "before",
+        "following",
+        "on",
+        "over",
+        "across",
+        "into",
+        "along",
+        "with",
+    )
+)
+
+
+def _with_circumstances(a: Annotated, verb: int, end: int) -> int:
+    """ "announced the arrest of X | in Y": place and occasion hang on the verb, but belong to the words; dates and media do not."""
+    left, right = a.edges
+    for c in a.children[verb]:
+        if left[c] == end + 1 and a.words[end] == "," and a.lower[c] in ("among", "including", "mostly"):
+            end = right[c] + 1
+        elif left[c] == end and a.deps[c] == "prep" and a.lower[c] in _CIRCUMSTANCES:
+            inner = child(a, c, "pobj")
+            if inner is None or is_time(a, inner) or a.lemmas[inner] in lexicon().media_heads:
+                break
+            end = right[c] + 1
+    return end
+
+
+def after_preposition(a: Annotated, verb: int, prepositions: frozenset[str]) -> list[Range]:
+    """ "spoke of …", "put the dead at nine"."""
+    left, right = a.edges
+    for c in a.children[verb]:
+        if c > verb and a.lower[c] in prepositions and a.deps[c] == "prep":
+            inner = child(a, c, "pobj", "pcomp")
+            if inner is not None:
+                counted = object_of(a, verb) if "at" in prepositions else None
+                end = right[c] + 1
+                for k in a.children[verb]:  # "spoke of up to 30 | dead"
+                    if left[k] == end and a.deps[k] in ("acomp", "oprd", "advmod", "dobj", "acl", "amod", "advcl") and not is_time(a, k):
+                        end = right[k] + 1
+                return clean(a, [(c + 1, end)] if counted is None else [(left[counted], end)])
+    return []
+
+
+def accused(a: Annotated, verb: int, cue: Cue) -> list[Range]:
+    """ "accused X of killing Y", "blamed X for the attack", "blamed the attack on X": the accused and the deed."""
+    left, right = a.edges
+    head = object_of(a, verb)
+    passive = child(a, verb, "nsubjpass")
+    if head is None:
+        head = passive
+    if head is None:
+        return []
+    by = next((child(a, c, "pobj") for c in a.children[verb] if a.lower[c] == "by" and a.deps[c] in ("agent", "prep")), None)
+    hosts = (verb, head) if by is None else (verb, head, by)
+    for wanted in (cue.of_object, cue.object_on):
+        for host in hosts:
+            for c in a.children[host]:
+                if c > verb and a.lower[c] in wanted and a.deps[c] in ("prep", "dative") and child(a, c, "pobj", "pcomp") is not None:
+                    person = (left[head], c if host == head and head > verb else min(right[head] + 1, c if head > verb else verb))
+                    joined = [
+                        k for k in a.children[verb] if k > c and a.deps[k] == "conj" and a.tags[k] == "VBG"
+                    ]  # "of shelling X and wounding Y"
+                    return clean(a, [person, (c + 1, right[joined[-1] if joined else c] + 1)])
+    if cue.object_on and head > verb and any(a.lower[i] in cue.object_on for i in range(head + 1, right[head] + 1)):
+        return clean(a, [(left[head], right[head] + 1)])  # "attributes the shell that hit X to Y": the parser hung "to Y" inside
+    return []
+
+
+def everything_after(a: Annotated, verb: int) -> list[Range]:
+    """ "has seen around thirty youths looting a shop": object and what it was doing, however the parser joined them."""
+    _, right = a.edges
+    if any(c > verb and a.deps[c] in ("dobj", "xcomp", "ccomp", "pobj") for c in a.children[verb]):
+        end = before_continuation(a, verb, verb + 1, right[verb] + 1)
+        return clean(a, [(verb + 1, next((i for i in range(verb + 3, end) if a.tags[i] == "VBG" and a.words[i - 1] == ","), end))])
+    return []
+
+
+def described(a: Annotated, verb: int) -> list[Range]:
+    """ "described X as Y": both."""
+    left, right = a.edges
+    head = object_of(a, verb) or child(a, verb, "nsubjpass")
+    if head is None:
+        return []
+    found = next((c for host in (verb, head) for c in a.children[host] if c > verb and a.lower[c] == "as" and a.deps[c] == "prep"), None)
+    if found is None:
+        found = next((c for c in range(max(verb, head), right[head] + 1) if a.lower[c] == "as" and a.deps[c] == "prep"), None)
+    if found is None:
+        return []
+    end = right[found] + 1
+    aside = next((c for c in a.children[verb] if c > found and a.deps[c] == "advcl" and left[c] == end + 1 and a.words[end] == ","), None)
+    if aside is not None and a.lemmas[aside] not in lexicon().verbs:
+        end = right[aside] + 1  # "as X, carrying a reward on his head"
+    return clean(a, [(left[head], min(right[head] + 1, found) if head > verb else right[head] + 1), (found + 1, end)])
