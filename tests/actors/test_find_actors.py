@@ -316,3 +316,29 @@ def test_the_shipped_registry_can_be_read() -> None:
     """With the shipped names: a body that everybody knows is found under its initials."""
     (actor,) = find_actors(annotated("UNICEF:NNP:nsubj:1 said:VBD so"))
     assert actor.registry is not None
+
+
+def test_initials_in_brackets_tell_where_a_name_in_capitals_begins() -> None:
+    text = annotated(
+        "STATEMENT OF:IN THE:DT ARMY OF:IN THE:DT SNOW VALLEYS ( ~ASV ~) , ILAGA", "ASV:NNP:nsubj:1 said:VBD", entities={"ASV": "ORG"}
+    )
+    actor = found(text)["ARMY OF THE SNOW VALLEYS"]
+    assert (actor.kind, actor.aliases) == ("armed group", ("ASV",))
+
+
+@pytest.mark.parametrize("name", ["Banner of the Tribes", "Front for the Delta's Dignity"])
+def test_a_name_goes_on_over_of_the_and_for_the(name: str) -> None:
+    written = name.replace("'s", " ~'s:POS")
+    assert name in found(annotated(f"the {written} , an:DT armed:JJ group:NN:appos:1 , fled:VBD", entities={name.split()[0]: "ORG"}))
+
+
+def test_a_noun_in_apposition_makes_a_party_of_a_name_taken_for_a_place() -> None:
+    text = annotated("the Citadel:NNP:nsubj:7 , a secret:JJ armed:JJ outfit:NN:appos:1 fled:VBD", entities={"Citadel": "LOC"})
+    assert found(text)["Citadel"].kind == "armed group"
+
+
+def test_a_small_arabic_article_belongs_to_the_name() -> None:
+    registry = index([Known("q", "al-Nahda", "armed group", ("al Nahda",))])
+    for written in ("al ~- ~Nahda", "al Nahda", "Al ~- ~Nahda"):
+        (actor,) = find_actors(annotated(f"fighters:NNS of {written} fled:VBD"), registry)
+        assert actor.registry == "q"

@@ -66,7 +66,11 @@ def test_both_halves_of_a_quotation_are_one_utterance(said):
 
 @pytest.mark.parametrize(
     "paragraph",
-    ["The police did not say who had died.", "Nobody has claimed responsibility for the blast.", "The general will say that the war is over."],
+    [
+        "The police did not say who had died.",
+        "Nobody has claimed responsibility for the blast.",
+        "The general will say that the war is over.",
+    ],
 )
 def test_what_nobody_said_is_not_attributed(said, paragraph):
     assert said(paragraph) == []

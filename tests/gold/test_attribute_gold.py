@@ -13,7 +13,7 @@ from quoth.model.finding import Attribution, Attributions
 from quoth.model.text import Report, Span
 
 FOLDER = Path(__file__).parent / "attribute"
-FLOOR = 0.0
+FLOOR = 0.98  # 171 of 171 when written; the sentences were at hand while the rules were, so this guards and does not measure
 SAME_WORDS = 0.6
 
 
@@ -46,17 +46,27 @@ def fits(text: str, found: Attributions, x: Attribution, want: dict[str, Any]) -
     names = {voice.name.lower(), *(text[s:e].lower() for s, e in voice.mentions)}
     if "voice" in want and not any(_same(want["voice"].lower(), name) for name in names):
         return False
-    if "cue" in want and not (x.cue and set(range(*x.cue)) & spans(text, want["cue"]) or x.cue and text[slice(*x.cue)] == want["cue"]):
+    if "cue" in want and not ((x.cue and set(range(*x.cue)) & spans(text, want["cue"])) or (x.cue and text[slice(*x.cue)] == want["cue"])):
         return False
     expected = {i for i in spans(text, want["content"]) if text[i].isalnum()}
     got = letters(text, x.content)
     if len(expected & got) < SAME_WORDS * len(expected | got):
         return False
     actual = {
-        "stance": x.stance, "mode": x.mode, "about": list(x.about), "kind": voice.kind, "named": voice.named, "basis": x.basis, "via": x.via,
-        "said": text[slice(*x.said)] if x.said else None, "carried": x.carried, "in_custody": x.in_custody, "hedge": x.hedge is not None, "depth": x.depth,
+        "stance": x.stance,
+        "mode": x.mode,
+        "about": list(x.about),
+        "kind": voice.kind,
+        "named": voice.named,
+        "basis": x.basis,
+        "via": x.via,
+        "said": text[slice(*x.said)] if x.said else None,
+        "carried": x.carried,
+        "in_custody": x.in_custody,
+        "hedge": x.hedge is not None,
+        "depth": x.depth,
         "answers": x.answers and [found.voices[x.answers.voice].name, x.answers.how],
-    }  # fmt: skip
+    }
     for key, value in want.items():
         if key == "answers":
             if not actual["answers"] or actual["answers"][1] != value[1] or not _same(value[0].lower(), actual["answers"][0].lower()):

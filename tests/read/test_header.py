@@ -117,6 +117,7 @@ def test_credits_at_the_end() -> None:
         ("3rd March, 2024", "2024-03-03"),
         ("Sun., Mar. 3, 2024", "2024-03-03"),
         ("Published: 3 March 2024 | The Daily Ledger", "2024-03-03"),
+        ("Lakes Relief Forum | Reporting period 1 to 2 March 2024 | Published 3 March 2024", "2024-03-03"),
         ("Last updated: 3 March 2024", None),
         ("Updated 10:15 GMT, 3 March 2024", None),
         ("Published: 3 March", None),

@@ -61,7 +61,10 @@ def _name(text: Annotated, party: Party, registry: Index) -> str:
     if party.registry:
         return registry.known[party.registry].name
     forms = [" ".join(text.text(first, end).split()) for first, end in party.names]
-    return max(forms, key=lambda f: (not f.isupper(), len(f.split()), len(f))) if party.named else forms[0]
+    if not party.named:
+        plain = max((text.lower[end - 1] for _, end in party.names), key=len)  # "fighters", whatever opens a sentence
+        return " ".join((*forms[0].split()[:-1], plain))
+    return max(forms, key=lambda f: (not f.isupper(), len(f.split()), len(f)))
 
 
 def _extended(text: Annotated, mention: Mention, lexicon: Lexicon) -> Span:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quoth.actors.lexicon import Lexicon
-from quoth.actors.names import Name
+from quoth.actors.names import Name, capital, fold, key_of
 from quoth.actors.party import GOVERNMENT, ORGANIZATION, PERSON, Candidate, head_kind, telling_noun
 from quoth.model.text import Annotated
 
@@ -40,7 +40,7 @@ def join(text: Annotated, found: Sequence[Candidate], lexicon: Lexicon) -> list[
     """The parties that these candidates name, each with all its names; candidates that nothing explains are dropped."""
     parties: list[Party] = []
     waiting: list[Candidate] = []
-    for candidate in found:
+    for candidate in [_spelled_out(text, c, lexicon) for c in found]:
         party = _same(candidate, parties)
         if party is None and candidate.kind is not None and not _short(candidate, found):
             party = _found(candidate, parties)
@@ -73,6 +73,32 @@ def _units(found: Sequence[Candidate], parties: Sequence[Party]) -> None:
         whole, unit = starts.get(candidate.name.whole), starts.get(candidate.name.first)
         if whole and unit and whole is not unit:
             unit.whole = whole
+
+
+def _spelled_out(text: Annotated, candidate: Candidate, lexicon: Lexicon) -> Candidate:
+    """A name that nothing else explains, cut to the words that the initials in brackets behind it stand for, and then explained."""
+    name, end = candidate.name, candidate.name.end
+    if (
+        candidate.kind is not None
+        or candidate.registry
+        or end + 2 >= len(text.words)
+        or text.words[end] != "("
+        or text.words[end + 2] != ")"
+    ):
+        return candidate
+    short = (fold(text.words[end + 1]),)
+    for first in range(name.first, end - 1):
+        key = key_of(text, first, end)
+        if capital(text.words[first]) and initials(short, key):
+            whole = replace(name, first=first, key=key, core_end=max(name.core_end, first + 1))
+            return Candidate(whole, head_kind(text, _with_head(text, whole, lexicon), lexicon) or ORGANIZATION)
+    return candidate
+
+
+def _with_head(text: Annotated, name: Name, lexicon: Lexicon) -> Name:
+    """The name with its head before the first "of" or "for" inside it."""
+    stop = next((i for i in range(name.first + 1, name.end) if text.lower[i] in lexicon.links), name.end)
+    return replace(name, core_end=stop)
 
 
 def _from_headline(text: Annotated, candidate: Candidate, parties: Sequence[Party], lexicon: Lexicon) -> None:

@@ -75,7 +75,7 @@ def find_names(text: Annotated, lexicon: Lexicon) -> list[Name]:
     for flag, (first, end) in zip(headlines(text), text.sentences, strict=True):
         i = first
         while i < end:
-            if (capital(text.words[i]) or _ordinal(text, i, end)) and _opens(text, lexicon, i, first, end):
+            if (capital(text.words[i]) or _ordinal(text, lexicon, i, end)) and _opens(text, lexicon, i, first, end):
                 name = _run(text, lexicon, i, end, flag)
                 found += _parted(text, lexicon, name) if name else ()
                 i = max(name.end if name else 0, i + 1)
@@ -84,10 +84,12 @@ def find_names(text: Annotated, lexicon: Lexicon) -> list[Name]:
     return found
 
 
-def _ordinal(text: Annotated, i: int, end: int) -> bool:
-    """ "3rd", "17th" before a capital: a unit's number."""
+def _ordinal(text: Annotated, lexicon: Lexicon, i: int, end: int) -> bool:
+    """ "3rd", "17th" before a unit's name."""
     word = text.words[i]
-    return word[0].isdigit() and word[-2:] in ("st", "nd", "rd", "th") and i + 1 < end and capital(text.words[i + 1])
+    if not word[0].isdigit() or word[-2:] not in ("st", "nd", "rd", "th"):
+        return False
+    return any(capital(text.words[j]) and lexicon.singular(text.lower[j]) in lexicon.units for j in range(i + 1, min(end, i + 3)))
 
 
 def _opens(text: Annotated, lexicon: Lexicon, i: int, first: int, end: int) -> bool:
@@ -124,8 +126,17 @@ def _run(text: Annotated, lexicon: Lexicon, first: int, end: int, headline: bool
     if begin == i:
         return None
     core = core_end if core_end > begin else i
+    begin = _with_arabic_article(text, begin)
     article = begin > 0 and text.lower[begin - 1] in ("the", "this", "that")
     return Name(begin, i, core, key_of(text, begin, i), article, title, headline)
+
+
+def _with_arabic_article(text: Annotated, begin: int) -> int:
+    """Back over a small "al-" or "al" before the first capital: it belongs to the name."""
+    words = text.words
+    if begin > 1 and words[begin - 1] == "-" and text.ends[begin - 1] == text.starts[begin] and words[begin - 2].islower():
+        return begin - 2 if len(words[begin - 2]) <= _SHORT_PARTICLE and text.ends[begin - 2] == text.starts[begin - 1] else begin
+    return begin - 1 if begin and words[begin - 1] in ("al", "el") else begin
 
 
 def _without_title(text: Annotated, lexicon: Lexicon, first: int, end: int) -> tuple[int, bool]:
@@ -135,7 +146,7 @@ def _without_title(text: Annotated, lexicon: Lexicon, first: int, end: int) -> t
     """
     begin, titles = first, 0
     if not _is_head(text, lexicon, end - 1):
-        while begin < end and text.lower[begin].rstrip(".") in lexicon.titles:
+        while begin < end and text.lower[begin].rstrip(".") in lexicon.titles and text.lower[min(begin + 1, end - 1)] not in lexicon.links:
             begin += 1 + (begin + 2 < end and text.words[begin + 1] == ".")
         titles = begin - first
         entity = text.entity_of[end - 1]
@@ -150,6 +161,8 @@ def _step(text: Annotated, lexicon: Lexicon, first: int, i: int, end: int) -> in
     word, lower, glued = text.words[i], text.lower[i], text.starts[i] == text.ends[i - 1]
     if not glued and "\n" in text.report.text[text.ends[i - 1] : text.starts[i]]:
         return 0
+    if lower in lexicon.links and (word.islower() or word.isupper()):
+        return _over_link(text, lexicon, first, i, end)
     if capital(word):
         breaks = text.tags[i] in _FINITE or (word.isupper() and text.tags[i] in _FUNCTION)
         return 0 if breaks or _label(text, i) in _TIMES else 1
@@ -157,9 +170,8 @@ def _step(text: Annotated, lexicon: Lexicon, first: int, i: int, end: int) -> in
     if word in ("-", "–") and glued and following and text.starts[i + 1] == text.ends[i]:
         return 2 if capital(following) or following.isdigit() or following in lexicon.particles else 0
     if word in ("'s", "’s", "'", "’") and capital(following):
-        return 2 if lexicon.singular(text.lower[i - 1]) in lexicon.possessives else 0
-    if lower in lexicon.links:
-        return _over_link(text, lexicon, first, i, end)
+        inside = any(text.lower[j] in lexicon.links for j in range(first, i))  # "Front for the Delta's Dignity"
+        return 2 if inside or lexicon.singular(text.lower[i - 1]) in lexicon.possessives else 0
     if lower == "and":
         return 2 if capital(following) and _lists(text, lexicon, first, i) else 0
     if len(word) <= _SHORT_PARTICLE and text.words[i + 1 : i + 2] == ["-"] and i + 2 < end and capital(text.words[i + 2]):
@@ -180,7 +192,9 @@ def _over_link(text: Annotated, lexicon: Lexicon, first: int, i: int, end: int) 
     one_entity = text.entity_of[i] >= 0 and text.entity_of[i] == text.entity_of[i - 1]
     if text.lower[i] == "for" and not _is_head(text, lexicon, i - 1):
         return 0
-    if not (one_entity or _is_head(text, lexicon, i - 1) or any(text.lower[j] in lexicon.listing for j in range(first, i - 1))):
+    listing = any(text.lower[j] in lexicon.listing for j in range(first, i - 1))
+    defined = first > 0 and text.lower[first - 1] == "the" and text.lower[i + 1] == "the"  # "the Banner of the Tribes"
+    if not (one_entity or listing or defined or _is_head(text, lexicon, i - 1)):
         return 0
     return after - i + 1
 

@@ -44,15 +44,16 @@ def candidates(text: Annotated, names: list[Name], known: Index, lexicon: Lexico
         if known_parts:
             found += known_parts
         else:
-            found.append(Candidate(name, kind_of(text, name, lexicon, places), None, _placelike(text, name, places)))
+            found.append(Candidate(name, kind_of(text, name, lexicon, places), None, _placelike(text, name, places, lexicon)))
     return found
 
 
-def _placelike(text: Annotated, name: Name, places: Container[tuple[str, ...]]) -> bool:
+def _placelike(text: Annotated, name: Name, places: Container[tuple[str, ...]], lexicon: Lexicon) -> bool:
     i = name.head
     if len(name.key) > 1 or initialism(text, name):
         return False
-    modifies = text.deps[i] in MODIFIES
+    governor = text.lemmas[text.heads[i]]
+    modifies = text.deps[i] in MODIFIES and governor not in lexicon.members and governor not in lexicon.selves
     if _label(text, name) in ("GPE", "LOC", "FAC"):
         return modifies or not name.article
     return not name.article and (modifies or name.key in places)
@@ -102,7 +103,7 @@ def kind_of(text: Annotated, name: Name, lexicon: Lexicon, places: Container[tup
         return head
     if name.headline or (len(name.key) == 1 and name.key[0] in lexicon.nations):
         return None
-    told = _told_before(text, name, lexicon)
+    told = _told_before(text, name, lexicon) or (_apposed(text, name, lexicon) if name.article else None)
     if told:
         return told
     label = _label(text, name)
@@ -124,6 +125,20 @@ def _told_before(text: Annotated, name: Name, lexicon: Lexicon) -> str | None:
         i -= 1
     if i < 0 or text.lemmas[i] not in lexicon.selves or not text.tags[i].startswith("NN") or not text.words[i].islower():
         return None
+    return _kind_of_noun(text, i, lexicon)
+
+
+def _apposed(text: Annotated, name: Name, lexicon: Lexicon) -> str | None:
+    """The kind that a noun in apposition tells: "the Ember Path, a banned group"."""
+    root = root_of(text, name.first, name.core_end)
+    for child in text.children[root]:
+        if child >= name.end and text.deps[child] == "appos" and text.lemmas[child] in lexicon.selves:
+            return _kind_of_noun(text, child, lexicon)
+    return None
+
+
+def _kind_of_noun(text: Annotated, i: int, lexicon: Lexicon) -> str:
+    """The kind of a noun for bodies, with the word before it where that tells more ("armed group", "aid organisation")."""
     before = text.lower[i - 1] if i else ""
     return lexicon.nouns.get(f"{before} {text.lemmas[i]}") or lexicon.nouns.get(f"{before} group") or lexicon.selves[text.lemmas[i]]
 
@@ -168,7 +183,9 @@ def telling_noun(text: Annotated, first: int, end: int, lexicon: Lexicon) -> str
         return "armed group"
     for child in text.children[i]:
         if text.deps[child] == "appos" and child >= end:
-            return lexicon.nouns.get(text.lemmas[child], lexicon.selves.get(text.lemmas[child]))
+            if text.lemmas[child] in lexicon.selves:
+                return _kind_of_noun(text, child, lexicon)
+            return lexicon.nouns.get(text.lemmas[child])
     return None
 
 

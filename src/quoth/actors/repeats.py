@@ -81,6 +81,8 @@ def unnamed(text: Annotated, parties: Sequence[Party], lexicon: Lexicon) -> list
         kind = lexicon.unnamed.get(lemma)
         if not kind or i in inside or not text.tags[i].startswith(_NOUN):
             continue
+        if any(child in inside for child in text.children[i] if child < i):
+            continue  # "ABC fighters" are ABC's
         first, is_definite = _phrase(text, i, lexicon)
         if first is None or (text.deps[i] == "compound" and not _belongs(text, i, lexicon)):
             continue
@@ -120,7 +122,7 @@ def _names_office(text: Annotated, child: int, i: int, first: int, lexicon: Lexi
         return first == i and text.lower[child] in lexicon.incomplete.get(text.lemmas[i], ())
     if child != first - 1 or text.deps[child] not in ("compound", "amod", "nmod"):
         return False
-    return text.lower[child] in lexicon.office_words or capital(text.words[child])
+    return text.lower[child] in lexicon.office_words or text.lower[child] in lexicon.nations
 
 
 def _belongs(text: Annotated, i: int, lexicon: Lexicon) -> bool:

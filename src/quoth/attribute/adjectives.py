@@ -17,7 +17,7 @@ def adjective_findings(a: Annotated, lx: Lexicon, inside: list[int]) -> list[Fin
     found = []
     wanted = lx.words["adjectives"]
     for i, lemma in enumerate(a.lemmas):
-        if lemma not in wanted or a.tags[i] != "JJ" or a.deps[i] not in ("acomp", "attr"):
+        if lemma not in wanted or a.tags[i] not in ("JJ", "VBN") or a.deps[i] not in ("acomp", "attr"):
             continue
         verb = a.heads[i]
         if a.lemmas[verb] not in _COPULAS or any(a.deps[c] == "neg" for c in a.children[verb]):

@@ -72,7 +72,9 @@ def versions(a: Annotated, lx: Lexicon, findings: list[Finding]) -> list[Finding
         if word != ":" or i + 2 >= len(a.words) or a.sentence_of[i + 1] != a.sentence_of[i]:
             continue
         low, high = sentence(a, i)
-        noun = next((j for j in range(i - 1, max(low, i - 4) - 1, -1) if a.lemmas[j] in lx.words["versions"]), None)
+        noun = next(
+            (j for j in range(i - 1, max(low, i - 14) - 1, -1) if a.lemmas[j] in lx.words["versions"] and a.deps[j] == "dobj"), None
+        )
         if noun is None or a.deps[noun] != "dobj" or a.heads[noun] in taken:
             continue
         verb = a.heads[noun]

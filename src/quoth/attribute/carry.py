@@ -1,6 +1,7 @@
 """Sentences that go on with somebody's account although they name no speaker.
 
-Conservative: inside a paragraph, right after an attributed sentence, where the words lean on it (a pronoun, "two of them", "also") and keep to the past; anything that sounds like the outlet's own background ends it.
+Conservative: inside a paragraph, right after an attributed sentence, where the words lean on it (a pronoun, "two of them", "also") and keep
+to the past; anything that sounds like the outlet's own background ends it.
 """
 
 from __future__ import annotations

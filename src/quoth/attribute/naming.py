@@ -39,7 +39,11 @@ class Naming:
 def name_speaker(a: Annotated, lx: Lexicon, s: Speaker) -> Naming:
     """Name, kind and description of a speaker phrase."""
     head = s.head
-    if a.tags[head] in ("NNP", "NNPS") or (a.words[head].isupper() and a.lower[s.start] in lx.words["titles"]):
+    if (
+        a.tags[head] in ("NNP", "NNPS")
+        or (_label(a, head) == "PERSON" and a.tags[head] == "NN" and a.words[head].istitle())
+        or (a.words[head].isupper() and a.lower[s.start] in lx.words["titles"])
+    ):
         return _named(a, lx, s, head)
     appositive = _appositive_name(a, s)
     if appositive is not None and a.tags[head] == "NN" and lx.is_kind(a.lemmas[head], "press") and not lx.is_kind(a.lemmas[head], "person"):
@@ -58,7 +62,7 @@ def name_speaker(a: Annotated, lx: Lexicon, s: Speaker) -> Naming:
 def _goes_by(a: Annotated, s: Speaker) -> int | None:
     """ "its spokesman, who goes by the name of X"."""
     for verb in range(s.head + 1, min(len(a.words), s.head + 8)):
-        if a.deps[verb] == "relcl" and a.heads[verb] == s.head and a.lemmas[verb] in ("go", "call", "name", "identify"):
+        if a.deps[verb] == "relcl" and a.heads[verb] == s.head and a.lemmas[verb] in ("go", "call", "name", "identify", "style"):
             names = [i for i in range(verb, min(len(a.words), a.edges[1][verb] + 1)) if a.tags[i] == "NNP" and a.deps[i] != "compound"]
             return names[0] if names else None
     return None

@@ -69,6 +69,19 @@ def _with_circumstances(a: Annotated, verb: int, end: int) -> int:
     return end
 
 
+def antecedent(a: Annotated, verb: int) -> list[Range]:
+    """ "a charge the army rejects": what the relative clause leaves out."""
+    head = a.heads[verb]
+    if (
+        a.deps[verb] != "relcl"
+        or object_of(a, verb) is not None
+        or not any(a.deps[c] == "nsubj" and a.tags[c] != "WDT" for c in a.children[verb])
+    ):
+        return []
+    left, _ = a.edges
+    return clean(a, [(left[head], min(left[verb], verb))])
+
+
 def after_preposition(a: Annotated, verb: int, prepositions: frozenset[str]) -> list[Range]:
     """ "spoke of …", "put the dead at nine"."""
     left, right = a.edges

@@ -11,9 +11,6 @@ from quoth.attribute.voices import Voices
 from quoth.model.finding import Answer, Attribution
 from quoth.model.text import Annotated, Span
 
-_COMPETENT = frozenset(
-    ("police", "prosecutor", "prosecution", "court", "coroner", "hospital", "gendarmerie", "ministry", "tribunal", "judge")
-)
 _MARKS = frozenset(("``", "''"))
 
 
@@ -101,7 +98,7 @@ def _basis(a: Annotated, lx: Lexicon, f: Finding, speaker: Speaker | None, kind:
         return "investigated"
     if kind == "document":
         return "document"
-    return "competent office" if lemma in _COMPETENT else "not stated"
+    return "competent office" if lemma in lx.words["competent"] else "not stated"
 
 
 def _has_seen(a: Annotated, s: Speaker) -> bool:

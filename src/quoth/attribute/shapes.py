@@ -83,7 +83,7 @@ def _stray_that(a: Annotated, verb: int, speakers: list[Speaker]) -> int | None:
             return a.heads[i]
         if a.tags[i] == "VBG" and a.lemmas[i] in ("cite", "quote"):
             stop = min(high, i + _NEAR)  # "reported, citing two officials, that …"
-        elif a.tags[i][:2] == "VB" or a.tags[i] in ("MD", "WP", "WDT", ":"):
+        elif (a.tags[i][:2] == "VB" and a.lower[i] != "known") or a.tags[i] in ("MD", "WP", "WDT", ":"):
             return None
         i += 1
     return None
@@ -130,6 +130,8 @@ def clause_before(a: Annotated, verb: int, speakers: list[Speaker]) -> list[Rang
         if _set_off(a, region, low) and region[1] < high and a.words[region[1]] == ",":
             return clean(a, [(left[head], region[0]), *_after_interruption(a, region[1], high)])
         return clean(a, subtract((left[head], right[head] + 1), [region]))
+    if region[0] == low and _trails(a, verb, region, high):
+        return _before_title(a, low)
     if not _set_off(a, region, low):
         return []
     if _trails(a, verb, region, high):
@@ -141,6 +143,17 @@ def clause_before(a: Annotated, verb: int, speakers: list[Speaker]) -> list[Rang
         start = low if a.heads[top] == top or top > verb else min(left[top], region[0])
         return clean(a, [(start, region[0]), *_after_interruption(a, region[1], high)])
     return []
+
+
+def _before_title(a: Annotated, low: int) -> list[Range]:
+    """ "…, district chief Col. | Name Surname said.": the words when the parser ended the sentence at an abbreviated title."""
+    if low < 3 or a.block_of[low] != a.block_of[low - 1] or (a.words[low - 1] != "." and not a.words[low - 1].endswith(".")):
+        return []
+    if a.lower[low - 1].rstrip(".") not in lexicon().words["titles"] and a.lower[low - 2].rstrip(".") not in lexicon().words["titles"]:
+        return []
+    start = a.sentences[a.sentence_of[low - 1]][0]
+    comma = next((i for i in range(low - 2, start, -1) if a.words[i] == ","), None)
+    return clean(a, [(start, comma)]) if comma is not None else []
 
 
 def _region(a: Annotated, verb: int, speakers: list[Speaker], high: int) -> Range:

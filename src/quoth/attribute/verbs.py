@@ -65,6 +65,8 @@ def _verb(a: Annotated, lx: Lexicon, verb: int, quotes: list[Quote], inside: lis
     for cue in lx.verbs[a.lemmas[verb]]:
         if (cue.subject and not _fits(a, lx, speakers, cue)) or (cue.particle and cue.particle not in a.lower[verb + 1 : verb + 3]):
             continue
+        if cue.basis == "investigated" and _reflexive(a, verb):
+            continue
         if cue.not_people and _is_person(a, lx, objects.object_of(a, verb)):
             continue
         if cue.objects and not _counts(a, lx, verb, cue.objects):
@@ -123,6 +125,11 @@ def _fits(a: Annotated, lx: Lexicon, speakers: list[Speaker], cue: Cue) -> bool:
         if "organization" in cue.subject and a.lower[s.head] in ("we", "it", "they", "i"):
             return True
     return False
+
+
+def _reflexive(a: Annotated, verb: int) -> bool:
+    """ "find themselves in prison"."""
+    return verb + 1 < len(a.words) and a.lower[verb + 1].endswith(("self", "selves"))
 
 
 def _is_person(a: Annotated, lx: Lexicon, head: int | None) -> bool:
@@ -204,6 +211,8 @@ def _words(a: Annotated, verb: int, cue: Cue, speakers: list[Speaker], lx: Lexic
         content = objects.described(a, verb)
     if not content and cue.prepositions:
         content = objects.after_preposition(a, verb, cue.prepositions)
+    if not content and "noun" in takes and cue.stance != "states":
+        content = objects.antecedent(a, verb)
     if not content and "noun" in takes and not cue.addressee:
         content = objects.noun(a, verb, cue)
     return content
@@ -211,7 +220,7 @@ def _words(a: Annotated, verb: int, cue: Cue, speakers: list[Speaker], lx: Lexic
 
 def _before(a: Annotated, verb: int, cue: Cue, speakers: list[Speaker]) -> list[Range]:
     """The clause before a cue; a verb with an object of its own ("observed two men") does not end somebody's sentence."""
-    if "quote" not in cue.takes or (not cue.addressee and objects.object_of(a, verb) is not None):
+    if not ({"quote"} & cue.takes or cue.basis == "investigated") or (not cue.addressee and objects.object_of(a, verb) is not None):
         return []
     content = shapes.clause_before(a, verb, speakers)
     return content if any(a.tags[i] in FINITE for start, end in content for i in range(start, end)) else []

@@ -198,7 +198,9 @@ class Voices:
 
     def _same_name(self, entry: _Entry, name: str, words: set[str], kind: str) -> bool:
         if (entry.kind == "person") != (kind == "person"):
-            return bool(words) and words == entry.words
+            # a last name alone is often taken for a place or a body
+            last = entry.name.lower().split()[-1] if entry.kind == "person" else ""
+            return name.lower() == last or (bool(words) and words == entry.words)
         if kind == "person":
             theirs, ours = entry.name.lower().split(), name.lower().split()
             return theirs[-1] == ours[-1] and (len(theirs) == 1 or len(ours) == 1 or theirs[0] == ours[0])

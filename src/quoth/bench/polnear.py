@@ -4,9 +4,9 @@ The corpus annotates attribution broadly (thoughts, intentions, criticism, headl
 matters to events; its precision and its spans are. Files: `FOLDER/data/SPLIT/{text,attributions}`; where two people annotated one article,
 the first by file name counts. Our carried attributions have no cue of their own in the sentence and are left out.
 
-Scores: `overlap_f1` (source, cue and content each overlap, one to one), `exact_f1` (all three hold the same words; punctuation and quotation
-marks apart), precision and recall of both, `cue_f1` (the cue alone), and `speaker` (of the attributions found by cue and content, the
-share whose source is right as well).
+Scores: `overlap_f1` (source, cue and content each overlap, one to one), `exact_f1` (all three hold the same words, punctuation and marks
+apart), precision and recall of both, `cue_f1` (the cue alone), and `speaker` (of the attributions found by cue and content, the share whose
+source is right as well).
 """
 
 from __future__ import annotations

@@ -72,9 +72,9 @@ def _with_names(line: str, dates: list[StatedDate]) -> DateLine | None:
         inside = find_dates(part)
         if inside:
             stated = _stated(part, inside)
-            if stated is None:
-                return None
-            published = published or stated.get("published")
+            if stated is None and not any(is_labelled(other) for other in parts):
+                return None  # "Reporting period 2 to 8 June" may stand beside "Published 9 June"
+            published = published or (stated or {}).get("published")
         elif named_outlet(part):
             outlet = outlet or part
         elif is_person_name(part) and len(parts) > 2:

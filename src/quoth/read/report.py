@@ -68,7 +68,7 @@ def read(capture: Capture) -> Report:
         byline=page.byline or frame.byline,
         published=published or _stated_by(found, datelines, frame),
         retrieved=capture.retrieved,
-        genre=_genre(page.genre or frame.genre, kept, wire),
+        genre=_genre(page.genre, kept, wire) or frame.genre,
         language=language_of(text, capture.hints.language, page.language),
         discarded=page.discarded + cleaned.discarded + tuple(frame.discarded),
         datelines=datelines,
