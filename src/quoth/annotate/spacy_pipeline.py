@@ -73,10 +73,10 @@ def nlp_path(package: Any) -> Any:
 def _blocks(report: Report) -> list[tuple[int, int]]:
     """Paragraphs as offsets, datelines left out, over-long ones cut."""
     text, blocks, start = report.text, [], 0
-    masks = {d.span.start: d.span.end for d in report.datelines}
+    masks = {d.span.start: d.span.end for d in report.datelines}  # one at the end of a title masks nothing before it
     for match in [*_PARAGRAPH.finditer(text), None]:
         end = match.start() if match else len(text)
-        begin = next((stop for at, stop in masks.items() if start <= at < end), start)
+        begin = next((stop for at, stop in masks.items() if start <= at < end and not text[start:at].strip()), start)
         while end - begin > _LONGEST_BLOCK:
             cut = _CUT.search(text, begin + _LONGEST_BLOCK - 2000, end)
             stop = cut.start() if cut else begin + _LONGEST_BLOCK

@@ -2,7 +2,8 @@
 
 One release in ten has no full dateline. The press office numbered its releases by month ("2011-07-S-039"), so the datelines of the numbers
 before and after tell the day; and in two winters it left year and number off the sheet. The day found so is given
-to the reader as the user's own knowledge (`Hints.published`), and only where the release states none. No gold is used.
+to the reader as the user's own knowledge (`Hints.published`), and only where the release states none. No release's own gold enters its day;
+the two tables of seasons in `isaf_words.yaml` (a month without a year) were made by somebody who had seen the gold dates of this part.
 """
 
 from __future__ import annotations

@@ -28,13 +28,14 @@ def join_claims(text: Annotated, findings: Findings, outlet: str | None = None) 
     name = report.outlet or report.given.outlet or outlet
     actors = _actors(findings.actors)
     sources, ids = _sources(findings.attributions.voices, name, actors, report.title_span)
-    places, place_ids = _places(findings.places)
+    named = tuple(p for p in findings.places if not (p.unresolved and _names_a_party(p, actors)))
+    places, place_ids = _places(named)
     claims: list[Claim] = []
     mentions: list[EventMention] = []
     told: list[tuple[EventMention, Scene]] = []
     seen: dict[tuple[Span, str], int] = {}
     for event in findings.events:
-        scene = scene_of(event, findings.places, place_ids, findings.times, told)
+        scene = scene_of(event, named, place_ids, findings.times, told)
         told.append((event, scene))
         for chain in chains_of(event, findings.attributions.attributions, "S1", ids):
             claims.append(_claim(text, event, chain, scene, actors, seen))
@@ -48,6 +49,11 @@ def join_claims(text: Annotated, findings: Findings, outlet: str | None = None) 
         tuple(claims),
         events_of(claims, mentions, places),
     )
+
+
+def _names_a_party(place: PlaceMention, actors: Sequence[Actor]) -> bool:
+    """True where a name that no index knows is a party's elsewhere in the report: "a Red Ravine camp" is theirs, not there."""
+    return any(mention.covers(place.span) for actor in actors for mention in actor.mentions)
 
 
 @cache
@@ -109,11 +115,7 @@ def _sources(voices: Sequence[Voice], outlet: str | None, actors: Sequence[Actor
     ]
     ids: list[str] = []
     for voice in voices:
-        if (
-            voice.kind == "outlet"
-            and outlet
-            and (voice.name == outlet or outlet.lower().startswith(voice.name.lower()) or voice.name.lower().startswith(outlet.lower()))
-        ):
+        if voice.kind == "outlet" and not voice.named or outlet and _is_outlet(voice, outlet):
             sources[0] = replace(sources[0], mentions=(*sources[0].mentions, *voice.mentions))
             ids.append("S1")
             continue
@@ -123,6 +125,12 @@ def _sources(voices: Sequence[Voice], outlet: str | None, actors: Sequence[Actor
         ids.append(f"S{len(sources) + 1}")
         sources.append(Source(ids[-1], voice.name, voice.kind, voice.named, voice.description, _actor_of(voice, actors), voice.mentions))
     return sources, ids
+
+
+def _is_outlet(voice: Voice, outlet: str) -> bool:
+    """The outlet under its name, or under a longer or shorter form of it ("Al-X" and "Al-X Media")."""
+    name, own = voice.name.casefold(), outlet.casefold()
+    return name == own or (voice.kind == "outlet" and (own.startswith(name) or name.startswith(own)))
 
 
 def _actor_of(voice: Voice, actors: Sequence[Actor]) -> str | None:
