@@ -32,8 +32,9 @@ imports: ## the import contract of ARCHITECTURE.md
 test: ## unit tests: no model, no socket
 	$(PYTHON) -m pytest -q
 
-docs: ## docs/event-types.md from the codebook
+docs: ## docs/event-types.md from the codebook, docs/one-report.md from a reading
 	$(PYTHON) docs/make_event_types.py
+	$(PYTHON) docs/make_one_report.py
 
 acceptance: ## the acceptance report with its thresholds (needs the shared data)
 	$(BIN)quoth read --format json $(SHARED)/acceptance/kabul-network.txt | $(PYTHON) $(SHARED)/acceptance/score.py \
