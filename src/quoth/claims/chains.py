@@ -19,16 +19,17 @@ class Chain:
 
     @property
     def about(self) -> tuple[str, ...]:
+        """Which part of the proposition the root's stance is about."""
         return self.attributions[-1].about if self.attributions else ("occurrence",)
 
     @property
     def denied(self) -> bool:
-        """True where somebody of the chain, and nobody further in, denies the words or the doing."""
-        stances = [a.stance for a in self.attributions]
-        return bool(stances) and stances[-1] == "denies"
+        """True where the root denies the words or the doing."""
+        return bool(self.attributions) and self.attributions[-1].stance == "denies"
 
     @property
     def context(self) -> tuple[Span, ...]:
+        """The words outside the event's sentence by which the attributions were read."""
         return tuple(dict.fromkeys(span for a in self.attributions for span in a.context))
 
 

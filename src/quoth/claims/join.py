@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from quoth.claims.chains import Chain, chains_of
 from quoth.claims.people import harm_of, means_of, participants
 from quoth.claims.same import events_of
 from quoth.claims.scene import Scene, scene_of
-from quoth.codebook.yaml_data import load_data
+from quoth.codebook import load_codebook
 from quoth.model.claim import Actor, Claim, HedgeOn, Inferred, Place, Reading, Source
 from quoth.model.finding import ActorFinding, EventMention, Findings, PlaceMention, Voice
 from quoth.model.ids import claim_id
-from quoth.model.text import Annotated, Span
+from quoth.model.text import Annotated
 
+_OUTLET = "S1"  # the source id of the report's own voice
 _DEGREES = ("asserted", "probable", "possible", "doubtful")
 
 
@@ -27,18 +28,18 @@ def join_claims(text: Annotated, findings: Findings, outlet: str | None = None) 
     report = text.report
     name = report.outlet or report.given.outlet or outlet
     actors = _actors(findings.actors)
-    sources, ids = _sources(findings.attributions.voices, name, actors, report.title_span)
+    sources, ids = _sources(findings.attributions.voices, name, actors)
     named = tuple(p for p in findings.places if not (p.unresolved and _names_a_party(p, actors)))
     places, place_ids = _places(named)
     claims: list[Claim] = []
     mentions: list[EventMention] = []
     told: list[tuple[EventMention, Scene]] = []
-    seen: dict[tuple[Span, str], int] = {}
+    ordinals: Counter[str] = Counter()
     for event in findings.events:
         scene = scene_of(event, named, place_ids, findings.times, told)
         told.append((event, scene))
-        for chain in chains_of(event, findings.attributions.attributions, "S1", ids):
-            claims.append(_claim(text, event, chain, scene, actors, seen))
+        for chain in chains_of(event, findings.attributions.attributions, _OUTLET, ids):
+            claims.append(_claim(text, event, chain, scene, actors, ordinals))
             mentions.append(event)
     used = _used_sources(sources, claims)
     return Reading(
@@ -56,32 +57,13 @@ def _names_a_party(place: PlaceMention, actors: Sequence[Actor]) -> bool:
     return any(mention.covers(place.span) for actor in actors for mention in actor.mentions)
 
 
-@cache
-def _coarse() -> dict[str, str]:
-    """Codebook type → the coarse type of the record."""
-    data = load_data("event_types")
-    rows = data["types"] if isinstance(data, dict) and "types" in data else data
-    if isinstance(rows, dict):
-        return {name: row.get("type", name) for name, row in rows.items()}
-    return {row["name"]: row.get("type", row["name"]) for row in rows}  # type: ignore[attr-defined]
-
-
-def _claim(
-    text: Annotated, event: EventMention, chain: Chain, scene: Scene, actors: Sequence[Actor], seen: dict[tuple[Span, str], int]
-) -> Claim:
-    words = text.report.text
-    coarse = _coarse().get(event.type, event.type)
-    root = chain.links[-1].mention or "outlet"
-    ordinal = seen.get((event.trigger, str(root)), 0)
-    seen[(event.trigger, str(root))] = ordinal + 1
-    status = event.status
-    inferred = list(scene.inferred)
-    if chain.denied and status in ("happened", "ongoing"):
-        status = "did not happen"
+def _claim(text: Annotated, event: EventMention, chain: Chain, scene: Scene, actors: Sequence[Actor], ordinals: Counter[str]) -> Claim:
+    """One chain's account of one event; `ordinals` counts the claims of the same trigger and root."""
+    known = load_codebook().event_types.get(event.type)
+    coarse = known.coarse if known else event.type
     antecedents = tuple(a.context for a in event.arguments if a.pronoun and a.context)
-    inferred.extend(Inferred(field, None, rule) for field, rule in event.inferred)
     return Claim(
-        id=claim_id(text.report.id, event.trigger, root, ordinal),
+        id=_claim_id(text, event, chain, ordinals),
         type=coarse,
         subtype=event.type if event.type != coarse else None,
         scope=event.scope,
@@ -90,16 +72,24 @@ def _claim(
         chain=chain.links,
         context=tuple(dict.fromkeys((*chain.context, *scene.context, *antecedents))),
         about=chain.about,
-        status=status,
+        status="did not happen" if chain.denied and event.status in ("happened", "ongoing") else event.status,
         certainty=_certainty(event),
         hedges=tuple(HedgeOn(h.span, h.on) for h in event.hedges),
         when=scene.when,
         where=scene.where,
-        who=participants(event, words, actors),
+        who=participants(event, text.report.text, actors),
         harm=harm_of(event),
-        means=means_of(event, words),
-        inferred=tuple(inferred),
+        means=means_of(event, text.report.text),
+        inferred=(*scene.inferred, *(Inferred(field, None, rule) for field, rule in event.inferred)),
     )
+
+
+def _claim_id(text: Annotated, event: EventMention, chain: Chain, ordinals: Counter[str]) -> str:
+    root = chain.links[-1].mention or "outlet"
+    key = f"{event.trigger} {root}"
+    ordinal = ordinals[key]
+    ordinals[key] += 1
+    return claim_id(text.report.id, event.trigger, root, ordinal)
 
 
 def _certainty(event: EventMention) -> str:
@@ -108,22 +98,21 @@ def _certainty(event: EventMention) -> str:
     return _DEGREES[max(degrees, default=0)]
 
 
-def _sources(voices: Sequence[Voice], outlet: str | None, actors: Sequence[Actor], title: Span | None) -> tuple[list[Source], list[str]]:
+def _sources(voices: Sequence[Voice], outlet: str | None, actors: Sequence[Actor]) -> tuple[list[Source], list[str]]:
     """The outlet first, then the voices in the order in which they speak; and for each voice the id of its source."""
-    sources = [
-        Source("S1", outlet or "the outlet", "outlet", bool(outlet), None if outlet else "the report's own voice; no outlet is stated")
-    ]
+    described = None if outlet else "the report's own voice; no outlet is stated"
+    sources = [Source(_OUTLET, outlet or "the outlet", "outlet", bool(outlet), described)]
     ids: list[str] = []
     for voice in voices:
-        if voice.kind == "outlet" and not voice.named or outlet and _is_outlet(voice, outlet):
+        if (voice.kind == "outlet" and not voice.named) or (outlet and _is_outlet(voice, outlet)):
             sources[0] = replace(sources[0], mentions=(*sources[0].mentions, *voice.mentions))
-            ids.append("S1")
-            continue
-        if voice.kind == "unknown" and not voice.mentions:
+            ids.append(_OUTLET)
+        elif voice.kind == "unknown" and not voice.mentions:
             ids.append("")
-            continue
-        ids.append(f"S{len(sources) + 1}")
-        sources.append(Source(ids[-1], voice.name, voice.kind, voice.named, voice.description, _actor_of(voice, actors), voice.mentions))
+        else:
+            ids.append(f"S{len(sources) + 1}")
+            actor = _actor_of(voice, actors)
+            sources.append(Source(ids[-1], voice.name, voice.kind, voice.named, voice.description, actor, voice.mentions))
     return sources, ids
 
 
@@ -142,11 +131,8 @@ def _actor_of(voice: Voice, actors: Sequence[Actor]) -> str | None:
 
 def _used_sources(sources: Sequence[Source], claims: Sequence[Claim]) -> tuple[Source, ...]:
     """Sources that a claim needs, and the outlet."""
-    needed = (
-        {link.source for c in claims for link in c.chain}
-        | {link.answers.source for c in claims for link in c.chain if link.answers}
-        | {"S1"}
-    )
+    links = [link for claim in claims for link in claim.chain]
+    needed = {_OUTLET, *(link.source for link in links), *(link.answers.source for link in links if link.answers)}
     return tuple(s for s in sources if s.id in needed)
 
 

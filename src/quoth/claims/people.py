@@ -52,4 +52,5 @@ def harm_of(event: EventMention) -> tuple[tuple[str, Harm], ...]:
 
 
 def means_of(event: EventMention, text: str) -> tuple[Means, ...]:
+    """What an event mention was done with, in the words of the text."""
     return tuple(Means(" ".join(text[s.start : s.end].split()), s) for s in event.means)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from quoth.claims.word_lists import words
 from quoth.model.claim import Inferred, When, Where
 from quoth.model.finding import EventMention, PlaceMention, TimeMention
 from quoth.model.text import Span
@@ -22,16 +23,20 @@ _PRECISION = {
     "decade": 5,
     "vague": 6,
 }
+_VAGUEST = 6
 _STATED_TIERS = 3  # own words, clause, the sentence's rest; beyond them a value is inferred
-# acts that a report tells on from one sentence to the next without naming the place again; an arrest or a talk "after" them may be anywhere
-_ON_THE_SPOT = frozenset(
-    ("attack", "bombing", "airstrike", "shelling", "clash", "killing", "execution", "raid", "destruction", "seizure", "change of territory", "abduction",
-     "displacement", "riot", "protest", "base", "blockade", "torture", "sexual violence", "disappearance", "operation")
-)  # fmt: skip
+_EARLIER_EVENTS = 4  # how many of the events told before may lend their place
+_FAR = 600  # code points after which a place told before is no longer meant
+_FAR_FOR_LENT = 300  # the same for a place that was itself lent
+_ROOM_FOR_ARTICLE = 8  # code points by which an object may be longer than the place that it is: "the town of X"
+_OF_ANOTHER = "the only place that this sentence names for another event"
+_OF_THE_ONE_BEFORE = "the place of the event told before"
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
+    """Where and when one event happened, with the ground of what is inferred and the words outside its own that were needed."""
+
     where: tuple[Where, ...] = ()
     when: When | None = None
     inferred: tuple[Inferred, ...] = ()
@@ -45,67 +50,65 @@ def scene_of(
     times: Sequence[TimeMention],
     earlier: Sequence[tuple[EventMention, Scene]],
 ) -> Scene:
-    """Where and when an event happened by its own words; a place of the same sentence or of the last event told before is marked as inferred."""
+    """Where and when an event happened by its own words; what the sentence or the last event told before lends is marked as inferred.
+
+    `place_ids` are the ids of `places`, one for one; `earlier` are the events told before in reading order.
+    """
+    when, on_the_spot = _when(event, times), event.type in words().on_the_spot
     found, tier = _in_tiers(event, places)
-    if tier >= _STATED_TIERS and event.type not in _ON_THE_SPOT:
-        found = []
-    inferred: list[Inferred] = []
-    context: list[Span] = []
-    where = tuple(_where(i, places, place_ids) for i in found)
-    if found and tier >= _STATED_TIERS:
-        inferred.append(Inferred("where", places[found[0]].span, "the only place that this sentence names for another event"))
-    if not where and event.type in _ON_THE_SPOT:
-        before = _last_scene(event, earlier)
-        if before is not None:
-            where = tuple(w for w in before.where if w.role == "to") or before.where  # after a move one is where it led
-            inferred.append(Inferred("where", where[0].mention, "the place of the event told before"))
-            context.append(where[0].mention)
-    when = _when(event, times)
-    return Scene(where, when, tuple(inferred), tuple(context))
+    stated = tier < _STATED_TIERS
+    if found and (stated or on_the_spot):
+        where = tuple(Where(place_ids[i], places[i].role, places[i].relation, places[i].span) for i in found)
+        return Scene(where, when, () if stated else (Inferred("where", places[found[0]].span, _OF_ANOTHER),))
+    before = _last_scene(event, earlier) if on_the_spot else None
+    if before is None:
+        return Scene(when=when)
+    where = tuple(w for w in before.where if w.role == "to") or before.where  # after a move one is where it led
+    return Scene(where, when, (Inferred("where", where[0].mention, _OF_THE_ONE_BEFORE),), (where[0].mention,))
 
 
 def _in_tiers(event: EventMention, places: Sequence[PlaceMention]) -> tuple[list[int], int]:
-    taken = {a.span for a in event.arguments if a.role in ("actor", "helper")}
-    objects = [a.span for a in event.arguments if a.role in ("object", "target")]
+    """The places (by index) of the nearest tier of the event's words that holds any, and that tier."""
     for tier, spans in enumerate(event.reach):
-        found = []
-        for i, place in enumerate(places):
-            inside = any(s.covers(place.span) for s in spans)
-            if not inside or any(t == place.span for t in taken):
-                continue
-            if place.locative or any(o.covers(place.span) and o.end - o.start <= place.span.end - place.span.start + 8 for o in objects):
-                found.append(i)
+        found = [i for i, place in enumerate(places) if any(s.covers(place.span) for s in spans) and _is_where(place, event)]
         if found:
             return found, tier
     return [], 0
 
 
-def _where(i: int, places: Sequence[PlaceMention], ids: Sequence[str]) -> Where:
-    place = places[i]
-    return Where(ids[i], place.role, place.relation, place.span)
+def _is_where(place: PlaceMention, event: EventMention) -> bool:
+    """False for the name of a doer ("Kabul attacked"); a place that is the object of the act is where it happened ("seized Kabul")."""
+    if any(a.role in ("actor", "helper") and a.span == place.span for a in event.arguments):
+        return False
+    return place.locative or any(
+        a.role in ("object", "target") and a.span.covers(place.span) and _length(a.span) <= _length(place.span) + _ROOM_FOR_ARTICLE
+        for a in event.arguments
+    )
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
 
 
 def _last_scene(event: EventMention, earlier: Sequence[tuple[EventMention, Scene]]) -> Scene | None:
-    """The scene of the last event told not far before, if its place was stated."""
-    for other, scene in reversed(earlier[-4:]):
-        if event.sentence.start - other.sentence.end > 600:
+    """The scene of the last event told not far before that has a place."""
+    for other, scene in reversed(earlier[-_EARLIER_EVENTS:]):
+        distance = event.sentence.start - other.sentence.end
+        if distance > _FAR:
             return None
-        if scene.where and not any(
-            i.field == "where" and i.rule.startswith("the place of") and event.sentence.start - other.sentence.end > 300
-            for i in scene.inferred
-        ):
+        lent = any(i.rule == _OF_THE_ONE_BEFORE for i in scene.inferred)
+        if scene.where and not (lent and distance > _FAR_FOR_LENT):
             return scene
     return None
 
 
 def _when(event: EventMention, times: Sequence[TimeMention]) -> When | None:
+    """The time of the nearest tier that holds any: a dated one first, then the finest, then the nearest to the trigger."""
+    dated = [t for t in times if t.event_time and t.kind in ("date", "time")]
     for tier, spans in enumerate(event.reach[:_STATED_TIERS]):
-        inside = [t for t in times if t.event_time and any(s.covers(t.span) for s in spans)]
-        inside = [t for t in inside if t.kind in ("date", "time")]
-        if tier and event.background:
-            inside = [t for t in inside if t.start]
+        inside = [t for t in dated if any(s.covers(t.span) for s in spans) and (t.start or not (tier and event.background))]
         if inside:
-            best = min(inside, key=lambda t: (t.start is None, _PRECISION.get(t.precision, 6), _distance(t.span, event.trigger)))
+            best = min(inside, key=lambda t: (t.start is None, _PRECISION.get(t.precision, _VAGUEST), _distance(t.span, event.trigger)))
             return When(best.start, best.end, best.precision, best.basis, best.span)
     return None
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from quoth.coding.lexicon import Sense
 from quoth.model.finding import Hedge, Toll
-from quoth.model.text import Span
-
-ACTS = frozenset(("attack", "bombing", "airstrike", "shelling", "clash", "raid", "killing", "execution", "abduction", "riot"))
 
 
 @dataclass(slots=True)
@@ -25,13 +23,10 @@ class Draft:
     status: str | None = None
     hedges: tuple[Hedge, ...] = ()
     also: set[int] = field(default_factory=set)  # further tokens whose modifiers are this event's: an absorbed noun, "responsible"
-    clause: int | None = None  # a token whose clause is the evidence, where it is not the trigger's
     absorbed: Draft | None = None
     scope: str | None = None
     must: bool = False  # told as an event of its own, however little is said of it
     responsibility: bool = False
-    refers: bool = False  # "the attack": speaks of an event told before
-    clause_end: Span | None = None
 
     def into(self, other: Draft) -> None:
         """Give everything to the other draft and step back."""
@@ -43,11 +38,19 @@ class Draft:
         kinds = {t.kind for t in other.tolls}
         other.tolls.extend(t for t in self.tolls if t.kind not in kinds)
         other.means.extend(m for m in self.means if m not in other.means)
-        other.hedges = (*other.hedges, *(h for h in self.hedges if h not in other.hedges))
         other.also |= self.also | {self.trigger}
         self.absorbed = other
 
+    def add(self, role: str, heads: Iterable[int]) -> None:
+        """Give these tokens a role, those that have none yet."""
+        held = {head for _, head in self.roles}
+        self.roles.extend((role, head) for head in heads if head not in held)
+
+    def has_toll(self, kind: str) -> bool:
+        return any(toll.kind == kind for toll in self.tolls)
+
     def final(self) -> Draft:
+        """The draft that this one has become a part of, in the end."""
         draft = self
         while draft.absorbed is not None:
             draft = draft.absorbed

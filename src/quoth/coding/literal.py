@@ -1,83 +1,114 @@
 """Is it meant? Tells sentences of conflict from sport, markets, museums, drills and accidents that borrow its words.
 
-A weighing of word lists (domains.yaml), sentence by sentence and over the report: a sentence counts as figurative where its own words and its report's belong
-to another world and hardly any belong to conflict.
+A weighing of word lists (domains.yaml), sentence by sentence and over the report: a sentence counts as figurative where its own words
+and its report's belong to another world and hardly any belong to conflict.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
 from quoth.codebook.yaml_data import load_data
+from quoth.coding.lexicon import lexicon
+from quoth.coding.words import words
 from quoth.model.text import Annotated
 
+# fitted on tests/gold/reports: sport 0.66 to 3.7 words of another world for each kind of conflict word, an attack on a derby's crowd 0.3
+_MOSTLY_ELSEWHERE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Domains:
+    """Lemma → the worlds it belongs to, and the plain lists of domains.yaml."""
+
+    worlds: dict[str, tuple[str, ...]]
+    drill: frozenset[str]
+    accident: frozenset[str]
+    conflict: frozenset[str]
+    conflict_not_rescue: frozenset[str]
+
 
 @cache
-def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+def _domains() -> _Domains:
     data = cast("dict[str, Any]", load_data("domains"))
-    elsewhere = frozenset(word for words in data["elsewhere"].values() for word in words)
-    return elsewhere, frozenset(data["drill"]), frozenset(data["accident"]), frozenset(data["conflict"])
-
-
-@cache
-def _worlds() -> dict[str, frozenset[str]]:
-    data = cast("dict[str, Any]", load_data("domains"))
-    return {name: frozenset(words) for name, words in data["elsewhere"].items()}
-
-
-def literal_sentences(text: Annotated) -> list[bool]:
-    """For each sentence whether its words of violence are meant."""
-    elsewhere, drill, _, conflict = _lists()
-    other, own = [], []
-    in_drill: list[str] = []
-    for start, end in text.sentences:
-        lemmas = text.lemmas[start:end]
-        other.append(sum(1 for w in lemmas if w in elsewhere))
-        own.append(sum(1 for w in lemmas if w in conflict))
-        in_drill.extend(w for w in lemmas if w in drill)
-    total_other, total_own = _leading_world(text), sum(own)
-    drilled = (
-        len(in_drill) >= 4
-        and len(set(in_drill)) >= 3
-        and "drill" in in_drill
-        or len(in_drill) >= 5
-        and bool({"simulate", "simulated", "mock", "scenario", "rehearsal"} & set(in_drill))
+    worlds: dict[str, list[str]] = {}
+    for world, lemmas in data["elsewhere"].items():
+        for lemma in dict.fromkeys(lemmas):
+            worlds.setdefault(lemma, []).append(world)
+    conflict = frozenset(data["conflict"])
+    return _Domains(
+        {lemma: tuple(names) for lemma, names in worlds.items()},
+        frozenset(data["drill"]),
+        frozenset(data["accident"]),
+        conflict,
+        conflict - words().at_accidents,
     )
-    kinds = len({w for w in text.lemmas if w in conflict})
-    whole = (
-        total_other >= 2 and total_other > 0.6 * kinds
-    )  # fitted on tests/gold/reports: sport 0.66 to 3.7, an attack on a derby's crowd 0.3
-    result = []
-    for n in range(len(text.sentences)):
-        here = other[n] - own[n]
-        if drilled:
-            result.append(False)
-        elif whole:
-            result.append(own[n] >= 2 and own[n] > other[n])
-        else:
-            mock = any(text.lower[i] in ("mock", "simulated", "pretend", "dummy") for i in range(*text.sentences[n]))
-            result.append(
-                not mock and not (here >= 2 and own[n] == 0) and not (here >= 1 and own[n] == 0 and total_other > total_own) and not _scored(text, n)
-            )
-    return result
 
 
-def _leading_world(text: Annotated) -> int:
-    """How many words of the report belong to the other world that it speaks most of."""
-    return max(sum(1 for w in text.lemmas if w in words) for words in _worlds().values())
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """For each sentence of a report: whether its words of violence are meant, whether violence is near, whether it tells an accident."""
+
+    literal: tuple[bool, ...]
+    violent: tuple[bool, ...]
+    accident: tuple[bool, ...]
 
 
-def _scored(text: Annotated, n: int) -> bool:
-    """ "were slaughtered four-nil", "beat them 3-1": a sentence with a score."""
-    start, end = text.sentences[n]
-    return any(text.lower[i] in ("nil", "five-nil", "four-nil", "three-nil", "two-nil", "one-nil", "wickets") for i in range(start, end))
+def weigh(text: Annotated) -> Meant:
+    """Weigh a report's sentences once."""
+    sentences = [text.lemmas[start:end] for start, end in text.sentences]
+    return Meant(tuple(_literal(text, sentences)), tuple(_violent(sentences)), tuple(_by_accident(lemmas) for lemmas in sentences))
 
 
-def by_accident(text: Annotated, n: int) -> bool:
+def _violent(sentences: Sequence[Sequence[str]]) -> list[bool]:
+    """Whether a sentence or its neighbours speak of violence, so that a death is not a drowning and talks are not a summit."""
+    of_violence = lexicon().violence
+    marks = [not of_violence.isdisjoint(lemmas) for lemmas in sentences]
+    if sum(marks) >= max(2, len(marks) // 4):
+        return [True] * len(marks)
+    return [any(marks[max(0, n - 1) : n + 2]) for n in range(len(marks))]
+
+
+def _by_accident(lemmas: Sequence[str]) -> bool:
     """True where a sentence speaks of an accident or of nature and of no violence."""
-    _, _, accident, conflict = _lists()
-    lemmas = set(text.lemmas[slice(*text.sentences[n])])
-    return bool(lemmas & accident) and not lemmas & (
-        conflict - {"police", "military", "army", "soldier", "troop", "troops", "security", "drone"}
-    )
+    domains = _domains()
+    return not domains.accident.isdisjoint(lemmas) and domains.conflict_not_rescue.isdisjoint(lemmas)
+
+
+def _literal(text: Annotated, sentences: Sequence[Sequence[str]]) -> list[bool]:
+    domains = _domains()
+    if _is_drill([lemma for lemmas in sentences for lemma in lemmas if lemma in domains.drill]):
+        return [False] * len(sentences)
+    elsewhere = [sum(lemma in domains.worlds for lemma in lemmas) for lemmas in sentences]
+    own = [sum(lemma in domains.conflict for lemma in lemmas) for lemmas in sentences]
+    leading = _leading_world(text.lemmas) if any(elsewhere) else 0
+    kinds = len(domains.conflict.intersection(text.lemmas))
+    if leading >= 2 and leading > _MOSTLY_ELSEWHERE * kinds:
+        return [here >= 2 and here > other for here, other in zip(own, elsewhere, strict=True)]
+    borrowing = 1 if leading > sum(own) else 2  # words of another world that make a sentence without words of conflict figurative
+    return [
+        not (here == 0 and other >= borrowing) and _is_no_play(text, n) for n, (here, other) in enumerate(zip(own, elsewhere, strict=True))
+    ]
+
+
+def _is_drill(drilled: Sequence[str]) -> bool:
+    """True where the report's words of exercises are many and of several kinds, or say outright that it is one."""
+    kinds = set(drilled)
+    return (len(drilled) >= 4 and len(kinds) >= 3 and "drill" in kinds) or (len(drilled) >= 5 and not kinds.isdisjoint(words().sure_drill))
+
+
+def _leading_world(lemmas: Sequence[str]) -> int:
+    """How many words of the report belong to the other world that it speaks most of."""
+    worlds = _domains().worlds
+    found = Counter(world for lemma in lemmas if lemma in worlds for world in worlds[lemma])
+    return max(found.values(), default=0)
+
+
+def _is_no_play(text: Annotated, n: int) -> bool:
+    """False for "mock gunmen", and for a sentence with a score: "were slaughtered four-nil"."""
+    start, end = text.sentences[n]
+    return words().play.isdisjoint(text.lower[start:end])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from quoth.codebook.yaml_data import load_data
 
 Range = tuple[int | None, int | None]
+# with thousands set apart by a comma, a point, a narrow or a plain no-break space
 _DIGITS = re.compile(r"^\d{1,3}(?:[,.\u202f\u00a0 ]\d{3})+$|^\d+$")
 
 
@@ -30,6 +31,7 @@ def number_words() -> frozenset[str]:
     return frozenset([*data["words"], *data["scales"], *data["vague"]])
 
 
+@lru_cache(maxsize=50_000)
 def is_number(word: str) -> bool:
     """True for digits and for a plain or vague number word, lower case."""
     return word in number_words() or bool(_DIGITS.match(word)) or ("-" in word and word.split("-")[0] in _data()["words"])
@@ -38,7 +40,8 @@ def is_number(word: str) -> bool:
 def parse_quantity(words: Sequence[str]) -> Range | None:
     """The low and high that these words can mean (rules: claim-record.md); None where they hold no number.
 
-    "at least 100" is (100, None), "more than 100" (101, None), "up to 50" (None, 50), "between 12 and 15" (12, 15), "dozens" (24, None), "several" (3, None).
+    "at least 100" is (100, None), "more than 100" (101, None), "up to 50" (None, 50), "between 12 and 15" (12, 15), "dozens" (24, None),
+    "several" (3, None).
     """
     lower = "-".join(" ".join(w.lower() for w in words if w not in ("of", ",")).split(" - ")).split()
     bound, rest = _bound(lower)
@@ -59,6 +62,7 @@ def parse_quantity(words: Sequence[str]) -> Range | None:
 
 
 def _bound(words: list[str]) -> tuple[str, list[str]]:
+    """What the first bounding words make of the number (low | above | high | both), and the words after them."""
     for i in range(len(words)):
         for length in (3, 2, 1):
             kind = _bounds().get(tuple(words[i : i + length]))
@@ -86,10 +90,7 @@ def _values(words: list[str]) -> tuple[list[int], Range | None]:
             else:
                 current = (current or 0) + number
         elif w in scales:
-            if i and tokens[max(0, i - 2) : i] == ["half", "a"]:
-                current = scales[w] // 2
-            else:
-                current = (current or 1) * scales[w]
+            current = scales[w] // 2 if tokens[max(0, i - 2) : i] == ["half", "a"] else (current or 1) * scales[w]
         elif w == "and" and current is not None and current % 100 == 0 and current > 0:
             continue
         else:

@@ -2,62 +2,90 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from quoth.coding.clause import clause_head, is_verb
 from quoth.coding.draft import Draft
-from quoth.coding.status import _SPEECH
+from quoth.coding.words import words
 from quoth.model.text import Annotated, Span
 
-_SITUATED = frozenset(("situate", "locate", "base", "station"))  # "a camp situated in X": where the camp is, the event is
 _BARRIER = frozenset(("relcl", "acl", "ccomp", "csubj", "parataxis"))
+_PURPOSE = frozenset(("acl", "relcl", "advcl", "xcomp", "pcomp"))
+_HIGHEST = 4  # steps from a word up to the reporting verb that it may hang on
 
 
-def owners(text: Annotated, drafts: dict[int, Draft], sentences: set[int]) -> dict[int, int]:
+def owners(text: Annotated, drafts: dict[int, Draft], sentences: Iterable[int]) -> dict[int, int]:
     """For each token of these sentences the trigger of the event that it hangs on; absent where none does."""
-    aliases: dict[int, int] = {}
-    for draft in drafts.values():
-        final = draft.final()
-        if final.absorbed is None:
-            aliases[draft.trigger] = final.trigger
-            for token in draft.also:
-                aliases.setdefault(token, final.trigger)
+    owner = _aliases(drafts)
     found: dict[int, int] = {}
     for n in sentences:
         for i in range(*text.sentences[n]):
-            j = i
-            while True:
-                if j in aliases:
-                    found[i] = aliases[j]
-                    break
-                head = text.heads[j]
-                if head == j or (
-                    is_verb(text, j) and (text.deps[j] in _BARRIER and text.lemmas[j] not in _SITUATED or text.lemmas[j] in _SPEECH)
-                ):
-                    break
-                if is_verb(text, j) and text.deps[j] == "conj" and is_verb(text, head):
-                    break
-                j = head
+            trigger = _climb(text, i, owner)
+            if trigger is not None:
+                found[i] = trigger
     return found
+
+
+def _aliases(drafts: dict[int, Draft]) -> dict[int, int | None]:
+    """For each token that is a part of a kept draft the trigger of that draft."""
+    found: dict[int, int | None] = {}
+    for draft in drafts.values():
+        final = draft.final()
+        if final.absorbed is None:
+            found[draft.trigger] = final.trigger
+            for token in draft.also:
+                found.setdefault(token, final.trigger)
+    return found
+
+
+def _climb(text: Annotated, i: int, owner: dict[int, int | None]) -> int | None:
+    """The event that token i hangs on; what is found on the way is added to `owner`."""
+    path: list[int] = []
+    j, trigger = i, None
+    while True:
+        if j in owner:
+            trigger = owner[j]
+            break
+        path.append(j)
+        if _is_barrier(text, j):
+            break
+        j = text.heads[j]
+    for token in path:
+        owner[token] = trigger
+    return trigger
+
+
+def _is_barrier(text: Annotated, j: int) -> bool:
+    """True where what governs j is another event's: a root, a clause of its own, a reporting verb; "a camp situated in X" is none."""
+    head = text.heads[j]
+    if head == j:
+        return True
+    if not is_verb(text, j):
+        return False
+    dep, lemma = text.deps[j], text.lemmas[j]
+    return lemma in words().speech or (dep in _BARRIER and lemma not in words().situated) or (dep == "conj" and is_verb(text, head))
 
 
 def tiers(text: Annotated, draft: Draft, owner: dict[int, int]) -> tuple[tuple[Span, ...], ...]:
     """Own words; the rest of the clause that nobody owns; the sentence's unowned rest; the sentence's other events."""
-    sentence = text.sentences[text.sentence_of[draft.trigger]]
+    start, end = text.sentences[text.sentence_of[draft.trigger]]
     head = clause_head(text, draft.trigger)
-    inside = range(text.edges[0][head], text.edges[1][head] + 1)
-    own, clause, rest, others = [], [], [], []
-    for i in range(*sentence):
-        who = owner.get(i)
-        if who == draft.trigger:
+    left, right = text.edges[0][head], text.edges[1][head]
+    own: list[int] = []
+    clause: list[int] = []
+    rest: list[int] = []
+    others: list[int] = []
+    for i in range(start, end):
+        trigger = owner.get(i)
+        if trigger == draft.trigger:
             own.append(i)
-        elif who is not None and not _lent(text, i, who, draft.trigger, head):
+        elif trigger is not None and not _lent(text, i, trigger, draft.trigger, head):
             others.append(i)
-        elif i in inside and not (
-            i < draft.trigger and _speech(text, i)
-        ):  # "today confirmed the arrest of X, Saturday": what stands before is when it was said
-            clause.append(i)
-        else:
+        elif left <= i <= right and not (i < draft.trigger and _is_speech(text, i)):
+            clause.append(i)  # "today confirmed the arrest of X, Saturday": what stands before is when it was said
+        elif not _is_speech(text, i):
             rest.append(i)
-    return tuple(_runs(text, tokens) for tokens in (own, clause, [i for i in rest if not _speech(text, i)], others))
+    return tuple(_runs(text, tokens) for tokens in (own, clause, rest, others))
 
 
 def _lent(text: Annotated, i: int, owner: int, trigger: int, head: int) -> bool:
@@ -65,24 +93,25 @@ def _lent(text: Annotated, i: int, owner: int, trigger: int, head: int) -> bool:
     entity = text.entity_of[i]
     if entity < 0 or text.entities[entity][2] not in ("DATE", "TIME"):
         return False
-    purpose = text.tags[owner] in ("VB", "VBG") and owner > trigger and text.deps[owner] in ("acl", "relcl", "advcl", "xcomp", "pcomp")
-    return purpose and clause_head(text, owner) == head or purpose and text.edges[0][head] <= owner <= text.edges[1][head]
+    if owner <= trigger or text.tags[owner] not in ("VB", "VBG") or text.deps[owner] not in _PURPOSE:
+        return False
+    return text.edges[0][head] <= owner <= text.edges[1][head] or clause_head(text, owner) == head
 
 
-def _speech(text: Annotated, i: int) -> bool:
+def _is_speech(text: Annotated, i: int) -> bool:
     """True for words that hang on a reporting verb: "said on Tuesday" is when it was said."""
-    j = i
-    for _ in range(4):
-        head = text.heads[j]
-        if head == j:
+    for _ in range(_HIGHEST):
+        head = text.heads[i]
+        if head == i:
             return False
         if is_verb(text, head):
-            return text.lemmas[head] in _SPEECH
-        j = head
+            return text.lemmas[head] in words().speech
+        i = head
     return False
 
 
 def _runs(text: Annotated, tokens: list[int]) -> tuple[Span, ...]:
+    """The spans of tokens that follow each other."""
     runs: list[list[int]] = []
     for i in tokens:
         if runs and runs[-1][1] == i:
