@@ -71,6 +71,8 @@ def _in_tiers(event: EventMention, places: Sequence[PlaceMention]) -> tuple[list
     """The places (by index) of the nearest tier of the event's words that holds any, and that tier."""
     for tier, spans in enumerate(event.reach):
         found = [i for i, place in enumerate(places) if any(s.covers(place.span) for s in spans) and _is_where(place, event)]
+        if tier >= _STATED_TIERS:  # where another event came from or led to is not where this one was
+            found = [i for i in found if places[i].role == "at"]
         if found:
             return found, tier
     return [], 0

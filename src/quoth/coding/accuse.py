@@ -67,7 +67,7 @@ def _blame_for(text: Annotated, own: Draft, accused: int, drafts: Drafts) -> Non
         return
     earlier = last_act(drafts, own.trigger) if text.lemmas[own.trigger] == "blame" else None
     if earlier is not None:
-        own.type, own.responsibility = earlier.type, True
+        own.type, own.responsibility, own.refers = earlier.type, True, earlier
         own.roles = [("actor", h) for r, h in own.roles if r == "target"]
 
 

@@ -48,7 +48,7 @@ def speak_of(text: Annotated, verb: int, word: int, actor: int | None, drafts: D
         earlier = last_act(drafts, verb)
         if earlier is None:
             return
-        act = drafts[word] = Draft(word, earlier.type, Sense(earlier.type), False)
+        act = drafts[word] = Draft(word, earlier.type, Sense(earlier.type), False, refers=earlier)
     act.must = act.responsibility = True
     act.also |= {verb, word}
     act.status = status or act.status

@@ -23,11 +23,11 @@ def _table(section: str) -> dict[str, str]:
 
 
 def belonging(text: Annotated, head: int) -> Belonging | None:
-    """ "two ISIS members", "a commander of X", "the group's fighters": a participant of a party, with the relation."""
+    """ "two members of X", "a commander of X", "the group's fighters": a participant of a party, with the relation."""
     kind = core(text, head)
     relations = _table("relations")
     relation = relations.get(text.lemmas[kind]) or relations.get(text.lemmas[head])
-    if not relation:
+    if not relation or (relation == "unit" and text.tags[kind].startswith("NNP")):  # "the Desert Brigades" are no unit of themselves
         return None
     for spot in dict.fromkeys((head, kind)):
         for child in text.children[spot]:

@@ -24,6 +24,11 @@ def has_subject(text: Annotated, verb: int) -> bool:
     return any(deps[c] in _SUBJECTS for c in text.children[verb])
 
 
+def is_infinitive(text: Annotated, verb: int) -> bool:
+    """ "to attack", "to be attacked"."""
+    return text.tags[verb] == "VB" or (text.tags[verb] == "VBN" and any(text.lower[c] == "to" and text.deps[c] == "aux" for c in text.children[verb]))
+
+
 def is_passive(text: Annotated, verb: int) -> bool:
     """True where the subject of this verb is what the act is done to."""
     deps = text.deps

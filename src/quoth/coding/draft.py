@@ -24,6 +24,7 @@ class Draft:
     hedges: tuple[Hedge, ...] = ()
     also: set[int] = field(default_factory=set)  # further tokens whose modifiers are this event's: an absorbed noun, "responsible"
     absorbed: Draft | None = None
+    refers: Draft | None = None  # the act told before that this one speaks of
     scope: str | None = None
     must: bool = False  # told as an event of its own, however little is said of it
     responsibility: bool = False

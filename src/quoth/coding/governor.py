@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from quoth.coding.clause import is_passive, is_verb
+from quoth.coding.clause import is_infinitive, is_passive, is_verb
 from quoth.coding.lexicon import lexicon
 from quoth.coding.status_words import hedge_words, status_words
 from quoth.model.finding import Hedge
@@ -20,7 +20,7 @@ def governs(text: Annotated, j: int, below: int, hedges: list[Hedge]) -> str | N
     """The status that token j gives the event below it; hedges are added to `hedges`."""
     if not is_verb(text, j):
         return _of_noun(text, j, below) or _of_adjective(text, j, below)
-    infinitive = text.tags[below] == "VB" and text.deps[below] in ("xcomp", "ccomp", "advcl", "acl")
+    infinitive = is_infinitive(text, below) and text.deps[below] in ("xcomp", "ccomp", "advcl", "acl")
     hedge = _hedge(text, j, below, infinitive)
     if hedge is not None:
         hedges.append(hedge)
@@ -93,7 +93,7 @@ def _of_noun(text: Annotated, noun: int, below: int) -> str | None:
     lists, lemma, dep = status_words(), text.lemmas[noun], text.deps[below]
     if lemma in lists.intent_nouns and dep in ("acl", "prep", "pobj", "ccomp") and not _is_carried_out(text, noun):
         return "hypothetical" if lemma in lists.possible_nouns else "failed" if lemma in lists.failed_nouns else "planned"
-    if text.tags[below] == "VB" and dep in ("acl", "relcl") and any(text.lower[c] == "to" for c in text.children[below]):
+    if is_infinitive(text, below) and dep in ("acl", "relcl") and any(text.lower[c] == "to" for c in text.children[below]):
         return "planned"
     return None
 
@@ -101,7 +101,7 @@ def _of_noun(text: Annotated, noun: int, below: int) -> str | None:
 def _of_adjective(text: Annotated, adjective: int, below: int) -> str | None:
     """ "ready to attack", "unable to cross"."""
     lemma = text.lemmas[adjective]
-    if not text.tags[adjective].startswith("JJ") or text.tags[below] != "VB" or lemma not in status_words().intent_adjectives:
+    if not text.tags[adjective].startswith("JJ") or not is_infinitive(text, below) or lemma not in status_words().intent_adjectives:
         return None
     return "did not happen" if lemma == "unable" else "planned"
 

@@ -16,12 +16,13 @@ from quoth.coding.pronoun import resolved
 from quoth.coding.reach import owners, tiers
 from quoth.coding.roles import argument
 from quoth.coding.status import status_of
+from quoth.coding.status_words import hedge_words
 from quoth.coding.toll import add_tolls
 from quoth.coding.toll_event import add_bare_tolls
 from quoth.coding.verb_trigger import verb_draft
 from quoth.coding.words import words
 from quoth.coding.worth import is_definite, is_told
-from quoth.model.finding import Argument, EventMention
+from quoth.model.finding import Argument, EventMention, Hedge
 from quoth.model.text import Annotated, Span
 
 
@@ -60,6 +61,8 @@ def _drafts(text: Annotated, body: list[int], meant: Meant) -> dict[int, Draft]:
             continue
         for i in range(*text.sentences[n]):
             lemma, kind = text.lemmas[i], text.tags[i][:2]
+            if kind == "NN" and _is_date(text, i):
+                continue  # "March"
             if kind == "VB" and lemma in verbs:
                 draft = verb_draft(text, i, meant.violent[n])
             elif kind == "NN" and lemma in nouns:
@@ -71,6 +74,11 @@ def _drafts(text: Annotated, body: list[int], meant: Meant) -> dict[int, Draft]:
     return drafts
 
 
+def _is_date(text: Annotated, i: int) -> bool:
+    entity = text.entity_of[i]
+    return entity >= 0 and text.entities[entity][2] in ("DATE", "TIME") and text.tags[i].startswith("NNP")
+
+
 def _asks(text: Annotated, n: int) -> bool:
     """True for a question: it tells nothing."""
     start, end = text.sentences[n]
@@ -78,7 +86,9 @@ def _asks(text: Annotated, n: int) -> bool:
 
 
 def _settle(text: Annotated, draft: Draft) -> None:
-    """Status and hedges, as the words and the tolls give them."""
+    """Status and hedges, as the words and the tolls give them; the type of the act that it speaks of, now that this one is whole."""
+    if draft.refers is not None:
+        draft.type = draft.refers.final().type
     draft.status, draft.hedges = status_of(text, draft.trigger, draft.status)
     harm_alone = (draft.sense.toll or draft.sense.tollsubj) and not any(text.lemmas[t] in lexicon().nouns for t in draft.also)
     nobody = draft.tolls and all(t.quantity[:2] == (0, 0) for t in draft.tolls)
@@ -97,13 +107,24 @@ def _finished(text: Annotated, draft: Draft, owner: dict[int, int]) -> EventMent
         tolls=tuple(draft.tolls),
         means=means_of(text, draft, owner),
         status=draft.status or "happened",
-        hedges=draft.hedges,
+        hedges=(*draft.hedges, *_of_people(text, draft)),
         scope=draft.scope or draft.sense.scope,
         reach=tiers(text, draft, owner),
         background=any(text.deps[c] == "aux" and text.lower[c] in ("had", "'d") for c in text.children[head]),
         nominal=not draft.verbal,
         definite=is_definite(text, draft),
         responsibility=draft.responsibility,
+    )
+
+
+def _of_people(text: Annotated, draft: Draft) -> tuple[Hedge, ...]:
+    """ "suspected militants": a doubt about who they are, not about the act."""
+    known = hedge_words().adjectives
+    return tuple(
+        Hedge(text.span(c, c + 1), f"who.{role}", known[text.lower[c]])
+        for role, head in draft.roles
+        for c in text.children[head]
+        if text.deps[c] in ("amod", "compound") and text.lower[c] in known
     )
 
 
@@ -121,7 +142,7 @@ def _arguments(text: Annotated, draft: Draft) -> tuple[Argument, ...]:
     """Each participant once, in its first role."""
     found: dict[int, Argument] = {}
     for role, head in draft.roles:
-        if head not in found and not _is_adverbial(text, head):
+        if head not in found and not _is_adverbial(text, head) and not text.lower[head].endswith(("self", "selves")):
             found[head] = resolved(text, argument(text, head, role), head)
     return tuple(found.values())
 

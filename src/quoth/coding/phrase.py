@@ -145,7 +145,16 @@ def conjuncts(text: Annotated, i: int) -> list[int]:
     for child in text.children[i]:
         if text.deps[child] == "conj" and text.tags[child][:2] in ("NN", "CD", "PR", "DT", "JJ"):
             found.extend(conjuncts(text, child))
+        elif text.deps[child] == "appos" and child > i and _goes_on_list(text, child):
+            found.extend(conjuncts(text, child))
     return found
+
+
+def _goes_on_list(text: Annotated, child: int) -> bool:
+    """ "a nurse, a priest and a journalist": the parser hangs the rest of a list on its first member as an apposition."""
+    listed = any(text.deps[c] == "conj" and text.tags[c].startswith(("NN", "CD")) for c in text.children[child])
+    counted = text.tags[text.edges[0][child]] == "CD" or text.lower[text.edges[0][child]] in ("a", "an")
+    return listed and counted and text.tags[child].startswith("NN")
 
 
 def has_determiner(text: Annotated, noun: int, determiners: frozenset[str]) -> bool:

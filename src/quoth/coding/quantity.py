@@ -14,6 +14,9 @@ Range = tuple[int | None, int | None]
 _DIGITS = re.compile(r"^\d{1,3}(?:[,.\u202f\u00a0 ]\d{3})+$|^\d+$")
 
 
+_RANGE = re.compile(r"^\d[\d,.]*-\d[\d,.]*$")
+
+
 @cache
 def _data() -> dict[str, Any]:
     return cast("dict[str, Any]", load_data("quantities"))
@@ -43,8 +46,11 @@ def parse_quantity(words: Sequence[str]) -> Range | None:
     "at least 100" is (100, None), "more than 100" (101, None), "up to 50" (None, 50), "between 12 and 15" (12, 15), "dozens" (24, None),
     "several" (3, None).
     """
-    lower = "-".join(" ".join(w.lower() for w in words if w not in ("of", ",")).split(" - ")).split()
+    lower = "-".join(" ".join(w.lower().replace("–", "-") for w in words if w != ",").split(" - ")).split()
+    if lower[-2:] == ["no", "one"] or lower == ["nobody"]:
+        return 0, 0
     bound, rest = _bound(lower)
+    rest = [part for w in rest if w != "of" for part in (w.replace("-", " to ").split() if _RANGE.match(w) else [w])]
     values, vague = _values(rest)
     if vague is not None and not values:
         low, high = vague
@@ -97,6 +103,9 @@ def _values(words: list[str]) -> tuple[list[int], Range | None]:
             if current is not None:
                 values.append(current)
                 current = None
+            if w in ("several", "few") and i + 1 < len(tokens) and tokens[i + 1] in scales:  # "several hundred"
+                vague = (3 * scales[tokens[i + 1]], None)
+                return [], vague
             if w in data["vague"] and vague is None:
                 low, high = data["vague"][w]
                 vague = (low, high)

@@ -23,7 +23,22 @@ def owners(text: Annotated, drafts: dict[int, Draft], sentences: Iterable[int]) 
             trigger = _climb(text, i, owner)
             if trigger is not None:
                 found[i] = trigger
+        _mend_dates(text, n, found, {t for t in _aliases(drafts) if text.tags[t].startswith("NN")})
     return found
+
+
+def _mend_dates(text: Annotated, n: int, found: dict[int, int], nouns: set[int]) -> None:
+    """ "members of X responsible for the attack in Y on 3 May were held": inside a subject a date belongs to the act named last before it."""
+    start, end = text.sentences[n]
+    for first, last, label in text.entities:
+        if label != "DATE" or not start <= first < end or text.tags[text.heads[first]] not in ("IN", "NN", "NNP", "CD"):
+            continue
+        top = first
+        while text.heads[top] != top and (text.tags[top] == "IN" or first <= top < last):
+            top = text.heads[top]
+        between = [t for t in nouns if top < t < first and t in found and text.edges[1][top] >= last - 1]
+        if text.tags[top].startswith("NN") and top not in nouns and between:
+            found.update(dict.fromkeys(range(first, last), found[max(between)]))
 
 
 def _aliases(drafts: dict[int, Draft]) -> dict[int, int | None]:

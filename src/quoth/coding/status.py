@@ -7,7 +7,7 @@ at a reporting verb, whose stance is the attribute room's.
 from __future__ import annotations
 
 from quoth.coding.beside import beside
-from quoth.coding.clause import has_subject, is_verb
+from quoth.coding.clause import has_subject, is_infinitive, is_verb
 from quoth.coding.governor import governs
 from quoth.coding.status_words import CONDITIONS, hedge_words, status_words
 from quoth.coding.words import words
@@ -83,9 +83,9 @@ def _is_edge(text: Annotated, j: int, head: int) -> bool:
     if dep == "conj":
         return is_verb(text, j) and is_verb(text, head) and (has_subject(text, j) or tag in ("VBD", "VBZ", "VBP"))
     if dep == "advcl":
-        return tag != "VB" and not any(text.lower[c] in CONDITIONS for c in text.children[j])
+        return not is_infinitive(text, j) and not any(text.lower[c] in CONDITIONS for c in text.children[j])
     if dep == "acl":
-        return tag in ("VBN", "VBD", "VBG")
+        return tag in ("VBN", "VBD", "VBG") and not is_infinitive(text, j)
     if dep == "prep":
         return _is_circumstance(text, j, head)
     return dep == "pobj" and text.lower[head] in _TOLD_APART
@@ -103,11 +103,13 @@ def _is_circumstance(text: Annotated, preposition: int, head: int) -> bool:
     lower = text.lower[preposition]
     if lower in _TOLD_BEFORE_OR_AFTER:
         return True
+    if is_verb(text, head) and lower in ("in", "during"):  # "no shots were fired in the raid": there was a raid
+        return text.lemmas[head] not in ("involve", "participate", "engage", "assist", "aid", "help", "end", "result", "succeed", "fail", "take")
     return lower in _CIRCUMSTANCE and not is_verb(text, head) and not (lower == "in" and text.lemmas[head] in ("involve", "participate"))
 
 
 def _is_to_infinitive(text: Annotated, j: int) -> bool:
-    return text.tags[j] == "VB" and any(text.lower[c] == "to" and text.deps[c] == "aux" for c in text.children[j])
+    return is_infinitive(text, j) and any(text.lower[c] == "to" and text.deps[c] == "aux" for c in text.children[j])
 
 
 def _adjectives(text: Annotated, trigger: int) -> list[Hedge]:

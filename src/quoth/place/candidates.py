@@ -380,7 +380,7 @@ class _Finder:
             first, end = i, i + 1
             while first and self._named[first - 1] and text.heads[first - 1] == i:
                 first -= 1
-            if first and text.heads[first - 1] == i and text.deps[first - 1] in ("det", "poss") or is_demonym(text.words[i]):
+            if (first and text.heads[first - 1] == i and text.deps[first - 1] in ("det", "poss")) or is_demonym(text.words[i]):
                 continue
             if verb in self.words["settling"]:
                 yield Candidate(first, end, self.label(i), True)
