@@ -68,7 +68,7 @@ def _join_setting(text: Annotated, draft: Draft, drafts: Drafts) -> None:
     """ "arrested in a raid on a house": the raid is where the arrest happened, not an event beside it."""
     for preposition, head in prep_objects(text, draft.trigger):
         setting = drafts.get(head) if preposition in _SETTING else None
-        if setting is not None and not setting.verbal and setting.absorbed is None and setting.type in ("operation", "raid"):
+        if setting is not None and not setting.verbal and setting.absorbed is None and setting.type in words().settings:
             held = list(draft.roles)
             setting.into(draft)
             draft.roles = held

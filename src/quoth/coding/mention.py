@@ -40,7 +40,7 @@ def code_events(text: Annotated) -> tuple[EventMention, ...]:
     for draft in kept:
         _settle(text, draft)
     kept = [d for d in kept if is_told(text, d)]
-    owner = owners(text, drafts, {text.sentence_of[d.trigger] for d in kept})
+    owner = owners(text, drafts, kept)
     return tuple(_finished(text, d, owner) for d in kept)
 
 

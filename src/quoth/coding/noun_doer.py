@@ -30,7 +30,8 @@ def _doer(text: Annotated, draft: Draft) -> None:
     doer, governor = lent_actor(text, draft.trigger)
     if governor is None:
         return
-    draft.also.add(governor)
+    if not is_verb(text, governor) or text.lemmas[governor] not in words().speech:
+        draft.also.add(governor)  # "today confirmed the arrest": what hangs on the verb is the speaker's
     if is_verb(text, governor):
         draft.must = draft.must or text.lemmas[governor] in lexicon().support
     elif doer is not None and text.lemmas[doer] in words().nobody_named:

@@ -14,8 +14,11 @@ _PURPOSE = frozenset(("acl", "relcl", "advcl", "xcomp", "pcomp"))
 _HIGHEST = 4  # steps from a word up to the reporting verb that it may hang on
 
 
-def owners(text: Annotated, drafts: dict[int, Draft], sentences: Iterable[int]) -> dict[int, int]:
-    """For each token of these sentences the trigger of the event that it hangs on; absent where none does."""
+def owners(text: Annotated, drafts: dict[int, Draft], told: Iterable[Draft]) -> dict[int, int]:
+    """For each token of the sentences of the events told the trigger of the event that it hangs on; absent where none does."""
+    kept = {d.trigger for d in told}
+    sentences = {text.sentence_of[t] for t in kept}
+    drafts = {t: d for t, d in drafts.items() if d.final().trigger in kept or d.final().type not in words().settings}
     owner = _aliases(drafts)
     found: dict[int, int] = {}
     for n in sentences:

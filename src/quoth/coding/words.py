@@ -18,6 +18,7 @@ class CodingWords:
     also_harm: Words
     also_with_doer: Words
     also_told_by_doer: Words
+    settings: Words
     types_with_setting: Words
     impact_types: Words
     types_on_facilities: Words
