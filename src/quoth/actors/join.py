@@ -119,7 +119,7 @@ def _note(party: Party, candidate: Candidate) -> None:
     party.add(candidate.name)
     if len(candidate.name.key) > len(party.full) and not candidate.name.headline:
         party.full = candidate.name.key
-    if party.kind == ORGANIZATION and candidate.kind:
+    if party.kind == ORGANIZATION and candidate.kind and candidate.kind != PERSON:  # "the X group" is nobody, whatever the recogniser says
         party.kind = candidate.kind
 
 

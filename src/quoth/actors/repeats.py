@@ -36,7 +36,8 @@ def take_up(text: Annotated, parties: Sequence[Party], lexicon: Lexicon) -> None
         first = _definite(text, i, lexicon)
         if first is None:
             continue
-        meant = _meant(lemma, [parties[n] for n in recent if parties[n].kind in kinds], text.tags[i] != _NOUN)
+        fitting = [parties[n] for n in recent if parties[n].kind in kinds and parties[n].full[-1] not in lexicon.listing]
+        meant = _meant(lemma, fitting, text.tags[i] != _NOUN)
         if meant is not None:
             meant.repeats.append((first, i + 1))
 

@@ -1,4 +1,4 @@
-"""Press releases of ISAF, the international mission in Afghanistan (2009 to 2013), as claims → day, province, least number killed and captured.
+"""Press releases of ISAF, the mission in Afghanistan (2009 to 2013), as claims → day, province, least number killed and captured.
 
 Corpus: `isaf_press_releases/data/*.jsonl` (A. Strick van Linschoten, CC BY-SA 4.0): the second turn of a conversation is the release, the
 third the coder's JSON. Scores are shares of releases that are right exactly: `start_date`, `province`, `min_killed`, `min_captured`; the

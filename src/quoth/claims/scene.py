@@ -54,8 +54,9 @@ def scene_of(
 
     `place_ids` are the ids of `places`, one for one; `earlier` are the events told before in reading order.
     """
-    when, on_the_spot = _when(event, times), event.type in words().on_the_spot
-    found, tier = _in_tiers(event, places)
+    around, on_the_spot = _extent(event), event.type in words().on_the_spot
+    when = _when(event, [t for t in times if around.covers(t.span) and t.event_time and t.kind in ("date", "time")])
+    found, tier = _in_tiers(event, places, [i for i, place in enumerate(places) if around.covers(place.span)])
     stated = tier < _STATED_TIERS
     if found and (stated or on_the_spot):
         where = tuple(Where(place_ids[i], places[i].role, places[i].relation, places[i].span) for i in found)
@@ -67,10 +68,16 @@ def scene_of(
     return Scene(where, when, (Inferred("where", where[0].mention, _OF_THE_ONE_BEFORE),), (where[0].mention,))
 
 
-def _in_tiers(event: EventMention, places: Sequence[PlaceMention]) -> tuple[list[int], int]:
-    """The places (by index) of the nearest tier of the event's words that holds any, and that tier."""
-    for tier, spans in enumerate(event.reach):
-        found = [i for i, place in enumerate(places) if any(s.covers(place.span) for s in spans) and _is_where(place, event)]
+def _extent(event: EventMention) -> Span:
+    """From the first to the last of the words that are looked at for an event's place and time."""
+    spans = [span for tier in event.reach for span in tier]
+    return Span(min((s.start for s in spans), default=0), max((s.end for s in spans), default=0))
+
+
+def _in_tiers(event: EventMention, places: Sequence[PlaceMention], near: Sequence[int]) -> tuple[list[int], int]:
+    """Those of the places `near` (by index) that the nearest tier of the event's words holds, and that tier."""
+    for tier, spans in enumerate(event.reach if near else ()):
+        found = [i for i in near if any(s.covers(places[i].span) for s in spans) and _is_where(places[i], event)]
         if tier >= _STATED_TIERS:  # where another event came from or led to is not where this one was
             found = [i for i in found if places[i].role == "at"]
         if found:
@@ -104,11 +111,10 @@ def _last_scene(event: EventMention, earlier: Sequence[tuple[EventMention, Scene
     return None
 
 
-def _when(event: EventMention, times: Sequence[TimeMention]) -> When | None:
+def _when(event: EventMention, near: Sequence[TimeMention]) -> When | None:
     """The time of the nearest tier that holds any: a dated one first, then the finest, then the nearest to the trigger."""
-    dated = [t for t in times if t.event_time and t.kind in ("date", "time")]
-    for tier, spans in enumerate(event.reach[:_STATED_TIERS]):
-        inside = [t for t in dated if any(s.covers(t.span) for s in spans) and (t.start or not (tier and event.background))]
+    for tier, spans in enumerate(event.reach[:_STATED_TIERS] if near else ()):
+        inside = [t for t in near if any(s.covers(t.span) for s in spans) and (t.start or not (tier and event.background))]
         if inside:
             best = min(inside, key=lambda t: (t.start is None, _PRECISION.get(t.precision, _VAGUEST), _distance(t.span, event.trigger)))
             return When(best.start, best.end, best.precision, best.basis, best.span)

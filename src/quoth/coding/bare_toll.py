@@ -39,12 +39,21 @@ def _harm() -> _HarmWords:
     return _HarmWords(**{name: {word: kind for kind, listed in kinds.items() for word in listed} for name, kinds in data.items()})
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """Every word that can tell a toll."""
+    harm = _harm()
+    return words().totals.union(harm.after_number, harm.nouns, harm.before_number)
+
+
 def bare_tolls(text: Annotated, first: int, end: int) -> list[tuple[int, Toll]]:
     """(token, toll) for each toll told without an event verb in tokens [first, end); the token is the word that tells the harm."""
     found: list[tuple[int, Toll]] = []
-    harm, totals = _harm(), words().totals
+    harm, totals, telling = _harm(), words().totals, _telling()
     for i in range(first, end):
         lower, lemma = text.lower[i], text.lemmas[i]
+        if lower not in telling and lemma not in telling:
+            continue
         toll = None
         if lower in harm.after_number:
             toll = _number_first(text, i, first, harm.after_number[lower])

@@ -166,4 +166,6 @@ def _deny_last_act(text: Annotated, verb: int, child: int, drafts: Drafts) -> No
     if act is None or doer is None or classes_of(text, doer).isdisjoint(PARTY):
         return
     roles = [("actor", h) for h in conjuncts(text, doer)]
-    drafts[child] = Draft(child, act.type, Sense(act.type), False, roles, status="did not happen", must=True, responsibility=True, refers=act)
+    drafts[child] = Draft(
+        child, act.type, Sense(act.type), False, roles, status="did not happen", must=True, responsibility=True, refers=act
+    )

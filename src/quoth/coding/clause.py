@@ -26,7 +26,9 @@ def has_subject(text: Annotated, verb: int) -> bool:
 
 def is_infinitive(text: Annotated, verb: int) -> bool:
     """ "to attack", "to be attacked"."""
-    return text.tags[verb] == "VB" or (text.tags[verb] == "VBN" and any(text.lower[c] == "to" and text.deps[c] == "aux" for c in text.children[verb]))
+    return text.tags[verb] == "VB" or (
+        text.tags[verb] == "VBN" and any(text.lower[c] == "to" and text.deps[c] == "aux" for c in text.children[verb])
+    )
 
 
 def is_passive(text: Annotated, verb: int) -> bool:

@@ -7,7 +7,7 @@ and its report's belong to another world and hardly any belong to conflict.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
@@ -81,18 +81,21 @@ def _by_accident(lemmas: Sequence[str]) -> bool:
 
 def _literal(text: Annotated, sentences: Sequence[Sequence[str]]) -> list[bool]:
     domains = _domains()
-    if _is_drill([lemma for lemmas in sentences for lemma in lemmas if lemma in domains.drill]):
+    if _is_drill([lemma for lemma in text.lemmas if lemma in domains.drill]):
         return [False] * len(sentences)
-    elsewhere = [sum(lemma in domains.worlds for lemma in lemmas) for lemmas in sentences]
-    own = [sum(lemma in domains.conflict for lemma in lemmas) for lemmas in sentences]
-    leading = _leading_world(text.lemmas) if any(elsewhere) else 0
-    kinds = len(domains.conflict.intersection(text.lemmas))
-    if leading >= 2 and leading > _MOSTLY_ELSEWHERE * kinds:
+    elsewhere = [_how_many(lemmas, domains.worlds.keys()) for lemmas in sentences]
+    if not any(elsewhere):
+        return [_is_no_play(text, n) for n in range(len(sentences))]
+    own = [_how_many(lemmas, domains.conflict) for lemmas in sentences]
+    leading = _leading_world(text.lemmas)
+    if leading >= 2 and leading > _MOSTLY_ELSEWHERE * len(domains.conflict.intersection(text.lemmas)):
         return [here >= 2 and here > other for here, other in zip(own, elsewhere, strict=True)]
     borrowing = 1 if leading > sum(own) else 2  # words of another world that make a sentence without words of conflict figurative
-    return [
-        not (here == 0 and other >= borrowing) and _is_no_play(text, n) for n, (here, other) in enumerate(zip(own, elsewhere, strict=True))
-    ]
+    return [not (own[n] == 0 and elsewhere[n] >= borrowing) and _is_no_play(text, n) for n in range(len(sentences))]
+
+
+def _how_many(lemmas: Sequence[str], listed: Set[str]) -> int:
+    return 0 if listed.isdisjoint(lemmas) else sum(lemma in listed for lemma in lemmas)
 
 
 def _is_drill(drilled: Sequence[str]) -> bool:

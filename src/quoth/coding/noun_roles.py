@@ -29,7 +29,9 @@ def noun_arguments(text: Annotated, noun: int, sense: Sense) -> list[Role]:
             found.extend((role, h) for h in conjuncts(text, head) if _can_be(text, h, role, preposition))
     told = any(role == sense.of for role, _ in found)
     for child in text.children[noun]:
-        found.extend(("actor" if told and role == sense.poss == sense.of else role, head) for role, head in _under(text, noun, child, sense))
+        found.extend(
+            ("actor" if told and role == sense.poss == sense.of else role, head) for role, head in _under(text, noun, child, sense)
+        )
     return found
 
 

@@ -31,7 +31,7 @@ def owners(text: Annotated, drafts: dict[int, Draft], told: Iterable[Draft]) -> 
 
 
 def _mend_dates(text: Annotated, n: int, found: dict[int, int], nouns: set[int]) -> None:
-    """ "members of X responsible for the attack in Y on 3 May were held": inside a subject a date belongs to the act named last before it."""
+    """ "members of X responsible for the attack in Y on 3 May were held": a date inside a subject belongs to the act named last."""
     start, end = text.sentences[n]
     for first, last, label in text.entities:
         if label != "DATE" or not start <= first < end or text.tags[text.heads[first]] not in ("IN", "NN", "NNP", "CD"):

@@ -158,7 +158,9 @@ class _Finder:
             generic = self.words.generic.get(self.lower[g])
             if generic is None or self._capital[g] or generic.word in ("area", "capital"):
                 continue
-            if generic.kind not in _NAMING and not (generic.kind == "site" and self.lower[g + 1] == "of" and self._named[g + 2] and self.hits(g + 2, self._run(g + 2))):
+            if generic.kind not in _NAMING and not (
+                generic.kind == "site" and self.lower[g + 1] == "of" and self._named[g + 2] and self.hits(g + 2, self._run(g + 2))
+            ):
                 continue
             if self.lower[g + 1] != "of" or not self._named[g + 2] or self.label(g + 2) in _NUMBERS or is_demonym(self.text.words[g + 2]):
                 continue
@@ -275,9 +277,7 @@ class _Finder:
             return Candidate(first, end, label, True) if named or known else None
         if known and named and (label in ("", "GPE", "LOC", "FAC") or kind in _NAMING):
             return Candidate(first, end, label, False)
-        if (
-            kind == "region" and named and not self._capital[end] and label != "NORP" and word in self.words["landforms"]
-        ):
+        if kind == "region" and named and not self._capital[end] and label != "NORP" and word in self.words["landforms"]:
             return Candidate(first, end, label, True)
         if (
             kind == "site"
@@ -299,7 +299,9 @@ class _Finder:
             ):
                 continue
             strong = preposition is None or not (preposition.weak or preposition.role == "from") or (word == "to" and self._leads(p))
-            strong = strong or (word == "between" and "and" in lower[p + 2 : p + 7] and lower[p - 1] not in self.words["pairing"] and self._pairs(p))
+            strong = strong or (
+                word == "between" and "and" in lower[p + 2 : p + 7] and lower[p - 1] not in self.words["pairing"] and self._pairs(p)
+            )
             i, limit = p + 1, min(self.text.blocks[self.text.block_of[p]][1], p + 40)
             while i < limit and i - p < 6 and not (self._named[i] and lower[i] not in self.words["modifiers"]) and self._passes(i):
                 i += 1
@@ -364,7 +366,10 @@ class _Finder:
         return None
 
     def _is_object(self, i: int) -> bool:
-        """Whether a token is what its preposition governs, not a modifier of it ("in a Vanguard attack"); a modifier of a site is ("at Drodro hospital")."""
+        """Whether a token is what its preposition governs, not a modifier of it ("in a Vanguard attack").
+
+        A modifier of a site counts as well ("at Drodro hospital").
+        """
         if self.text.deps[i] in ("compound", "nmod"):
             head = self.words.generic.get(self.lower[self.text.heads[i]])
             return head is not None and head.kind == "site"
