@@ -127,9 +127,13 @@ def _alike(a: _Told, b: _Told, places: Mapping[str, Place]) -> float:
         return 9.0  # the same words, told by another speaker
     if a.family != b.family:
         return -9.0
+    if len(a.doers & b.undergoers) >= 2 or len(b.doers & a.undergoers) >= 2:
+        return -9.0  # those who did the one are those whom the other befell
     same_type = a.claim.type == b.claim.type
     score = _by_place(a, b, places) + _by_time(a.claim.when, b.claim.when)
-    score += _by_words(a.doers, b.doers, 1.0) + _by_words(a.undergoers, b.undergoers, 1.5)
+    unnamed = words().unnamed_doers
+    score += 0.0 if a.doers <= unnamed or b.doers <= unnamed else _by_words(a.doers, b.doers, 1.0)
+    score += _by_words(a.undergoers, b.undergoers, 1.5)
     if same_type:
         score += 0.5
     if a.claim.status != b.claim.status and (a.claim.status in _NOT_DONE or b.claim.status in _NOT_DONE):

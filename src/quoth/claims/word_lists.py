@@ -16,6 +16,7 @@ class ClaimWords:
     violence: frozenset[str]
     aftermath: frozenset[str]
     anybody: frozenset[str]
+    unnamed_doers: frozenset[str]
     further: frozenset[str]
     stop_words: frozenset[str]
 

@@ -38,7 +38,7 @@ def belonging(text: Annotated, head: int) -> Belonging | None:
 
 
 def _party_before(text: Annotated, child: int) -> Span | None:
-    """The party in "ISIS members" and "the group's fighters"."""
+    """The party in "Front members" and "the group's fighters"."""
     dep = text.deps[child]
     if dep not in ("compound", "nmod", "poss", "amod"):
         return None

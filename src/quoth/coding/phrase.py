@@ -143,7 +143,8 @@ def conjuncts(text: Annotated, i: int) -> list[int]:
     """i and the noun phrases coordinated with it."""
     found = [i]
     for child in text.children[i]:
-        if (text.deps[child] == "conj" and text.tags[child][:2] in ("NN", "CD", "PR", "DT", "JJ")) or (text.deps[child] == "appos" and child > i and _goes_on_list(text, child)):
+        coordinated = text.deps[child] == "conj" and text.tags[child][:2] in ("NN", "CD", "PR", "DT", "JJ")
+        if coordinated or (text.deps[child] == "appos" and child > i and _goes_on_list(text, child)):
             found.extend(conjuncts(text, child))
     return found
 

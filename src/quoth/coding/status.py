@@ -104,19 +104,7 @@ def _is_circumstance(text: Annotated, preposition: int, head: int) -> bool:
     if lower in _TOLD_BEFORE_OR_AFTER:
         return True
     if is_verb(text, head) and lower in ("in", "during"):  # "no shots were fired in the raid": there was a raid
-        return text.lemmas[head] not in (
-            "involve",
-            "participate",
-            "engage",
-            "assist",
-            "aid",
-            "help",
-            "end",
-            "result",
-            "succeed",
-            "fail",
-            "take",
-        )
+        return text.lemmas[head] not in status_words().partaking_verbs
     return lower in _CIRCUMSTANCE and not is_verb(text, head) and not (lower == "in" and text.lemmas[head] in ("involve", "participate"))
 
 

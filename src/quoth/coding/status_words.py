@@ -30,6 +30,7 @@ class StatusWords:
     asking_verbs: frozenset[str]
     asking_for: frozenset[str]
     try_verbs: frozenset[str]
+    partaking_verbs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
