@@ -141,6 +141,11 @@ def test_the_outlet_is_the_first_source_even_of_a_report_without_claims(story: A
     assert reading.claims == reading.events == ()
 
 
+def test_an_outlet_read_off_the_words_is_not_passed_off_as_stated(story: Any) -> None:
+    (source,) = story("The harvest was good.").reading("Valley Herald").sources
+    assert source.description == "as its own words show; no outlet is stated"
+
+
 def test_an_outlet_that_nobody_names_is_unnamed_and_says_so(story: Any) -> None:
     (source,) = story("The harvest was good.").reading().sources
     assert (source.kind, source.named) == ("outlet", False)

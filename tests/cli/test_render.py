@@ -47,6 +47,12 @@ def test_colour_changes_no_letter() -> None:
     assert re.sub(r"\x1b\[\d+m", "", coloured) == shown(toy_reading())
 
 
+def test_an_outlet_read_off_the_words_says_so() -> None:
+    source = Source("S1", "Valley Herald", "outlet", True, "as its own words show; no outlet is stated")
+    page = shown(reading_of("The fair opens.", sources=(source,), outlet="Valley Herald"))
+    assert "Valley Herald (as its own words show; no outlet is stated)" in page
+
+
 def test_nothing_is_called_true() -> None:
     words = set(re.findall(r"\w+", shown(toy_reading()).lower()))
     assert words & {"true", "false", "verified", "fact", "fake", "proven"} == set()

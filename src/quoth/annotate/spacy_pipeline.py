@@ -39,7 +39,7 @@ def annotate(report: Report) -> Annotated:
     language = report.language or "en"
     if language not in _PACKAGES:
         raise UnsupportedLanguage(f"{report.location}: written in '{language}', and quoth reads {', '.join(_PACKAGES)} only")
-    nlp, lemmatizer, name = _load(language)
+    nlp, lemmatizer, name = load_pipeline(language)
     blocks = _blocks(report)
     flat = [_flatten(report.text, start, end) for start, end in blocks]
     docs = nlp.pipe([_plain_quotes(text) for text, _ in flat], batch_size=64)
@@ -47,7 +47,8 @@ def annotate(report: Report) -> Annotated:
 
 
 @lru_cache(maxsize=2)
-def _load(language: str) -> tuple[Language, Lemmatizer, str]:
+def load_pipeline(language: str) -> tuple[Language, Lemmatizer, str]:
+    """The spaCy pipeline, the lemmatizer and the name of the model, loaded once. Raises MissingData where it is not installed."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the model's minor version differs from the library's: harmless, see NOTICES

@@ -83,9 +83,9 @@ def _rounds(texts: Sequence[str], rounds: int, parse: Callable[[str], Any], read
 
 def _parser() -> Callable[[str], Any]:
     """The language pipeline alone, paragraph by paragraph as `annotate` runs it."""
-    from quoth.annotate.spacy_pipeline import _load
+    from quoth.annotate.spacy_pipeline import load_pipeline
 
-    nlp, _, _ = _load("en")
+    nlp, _, _ = load_pipeline("en")
 
     def parse(text: str) -> list[Any]:
         return list(nlp.pipe(text.split("\n\n"), batch_size=64))

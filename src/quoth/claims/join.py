@@ -28,7 +28,8 @@ def join_claims(text: Annotated, findings: Findings, outlet: str | None = None) 
     report = text.report
     name = report.outlet or report.given.outlet or outlet
     actors = _actors(findings.actors)
-    sources, ids = _sources(findings.attributions.voices, name, actors)
+    stated = bool(report.outlet or report.given.outlet)
+    sources, ids = _sources(findings.attributions.voices, name, stated, actors)
     named = tuple(p for p in findings.places if not (p.unresolved and _names_a_party(p, actors)))
     places, place_ids = _places(named)
     claims: list[Claim] = []
@@ -98,9 +99,11 @@ def _certainty(event: EventMention) -> str:
     return _DEGREES[max(degrees, default=0)]
 
 
-def _sources(voices: Sequence[Voice], outlet: str | None, actors: Sequence[Actor]) -> tuple[list[Source], list[str]]:
+def _sources(voices: Sequence[Voice], outlet: str | None, stated: bool, actors: Sequence[Actor]) -> tuple[list[Source], list[str]]:
     """The outlet first, then the voices in the order in which they speak; and for each voice the id of its source."""
-    described = None if outlet else "the report's own voice; no outlet is stated"
+    described = None
+    if not stated:
+        described = ("as its own words show" if outlet else "the report's own voice") + "; no outlet is stated"
     sources = [Source(_OUTLET, outlet or "the outlet", "outlet", bool(outlet), described)]
     ids: list[str] = []
     for voice in voices:

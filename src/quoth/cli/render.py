@@ -35,7 +35,7 @@ def _head(reading: Reading, page: Page) -> list[str]:
     report, given = reading.report, reading.report.given
     lines = page.paragraph(report.title or "(no title)", style=page.bold)
     rows = [
-        ("outlet", _stated(report.outlet, given.outlet)),
+        ("outlet", _outlet(reading)),
         ("by", _stated(report.byline, given.byline)),
         ("published", _published(reading)),
         ("report", report.location),
@@ -46,6 +46,14 @@ def _head(reading: Reading, page: Page) -> list[str]:
     if report.sample:
         rows.append(("sample", "a written sample: its people, groups and events are invented, as it says itself"))
     return lines + page.rows(rows, indent="")
+
+
+def _outlet(reading: Reading) -> str:
+    """The outlet's name, and how it is known where the report does not state it."""
+    report = reading.report
+    name = _stated(report.outlet, report.given.outlet)
+    described = next((source.description for source in reading.sources if source.kind == "outlet" and source.name == report.outlet), None)
+    return f"{name} ({described})" if described else name
 
 
 def _stated(stated: str | None, given: str | None) -> str:

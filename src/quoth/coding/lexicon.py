@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, cast
 
 from quoth.codebook.yaml_data import load_data
+from quoth.model.errors import CodebookError
 
 Classes = frozenset[str]
 _EMPTY: Classes = frozenset()
@@ -64,13 +65,20 @@ class Lexicon:
 
 
 _LISTS = ("subj", "obj", "prep_words", "needs", "premods")
+FLAGS = frozenset(
+    (
+        "aid_words", "armed", "bare", "cause_only", "civil_only", "clausal", "demand", "figurative", "harm_verb", "held", "means",
+        "needs_military", "needs_violence", "no_dative", "not_to_care", "passive_only", "plural_only", "still", "strict", "weak", "xcomp",
+    )
+)  # fmt: skip
 
 
-def _sense(raw: dict[str, Any]) -> Sense:
+def sense_of(raw: dict[str, Any], word: str) -> Sense:
+    """One sense of `word` in triggers.yaml. Raises CodebookError for a key that nothing reads."""
     known: dict[str, Any] = {}
     flags = set()
     for key, value in raw.items():
-        if value is True:
+        if value is True and key in FLAGS:
             flags.add(key)
         elif key in _LISTS:
             known[key] = frozenset(value)
@@ -78,10 +86,12 @@ def _sense(raw: dict[str, Any]) -> Sense:
             known[key] = tuple((p, frozenset(c)) for p, c in value.items())
         elif key in ("preps", "premod"):
             known[key] = tuple(value.items())
-        elif key in Sense.__dataclass_fields__:
+        elif key in Sense.__dataclass_fields__ and key != "flags":
             known[key] = value
         elif key in ("by", "on", "against", "with", "to", "for"):  # a noun's own prepositions
             known["preps"] = (*known.get("preps", ()), (key, value))
+        else:
+            raise CodebookError(f"triggers.yaml: {word}: {key}: {value!r}: nothing reads this")
     return Sense(**known, flags=frozenset(flags))
 
 
@@ -94,13 +104,13 @@ def lexicon() -> Lexicon:
     for key, senses in raw["verbs"].items():
         lemma, _, second = key.partition("_")
         entry = verbs.get(lemma, VerbEntry())
-        parsed = tuple(_sense(s) for s in senses)
+        parsed = tuple(sense_of(s, key) for s in senses)
         verbs[lemma] = VerbEntry(entry.plain, {**entry.second, second: parsed}) if second else VerbEntry(parsed, entry.second)
     status = {lemma: name for name, lemmas in raw["status"].items() for lemma in lemmas}
     resp = raw["responsibility"]
     return Lexicon(
         verbs=verbs,
-        nouns={lemma: tuple(_sense(s) for s in senses) for lemma, senses in raw["nouns"].items()},
+        nouns={lemma: tuple(sense_of(s, lemma) for s in senses) for lemma, senses in raw["nouns"].items()},
         classes=_classes(nouns),
         traits=_inverted(nouns["traits"]),
         civil={word: kind for kind, words in nouns["civil"].items() for word in words},

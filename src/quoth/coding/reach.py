@@ -20,13 +20,14 @@ def owners(text: Annotated, drafts: dict[int, Draft], told: Iterable[Draft]) -> 
     sentences = {text.sentence_of[t] for t in kept}
     drafts = {t: d for t, d in drafts.items() if d.final().trigger in kept or d.final().type not in words().settings}
     owner = _aliases(drafts)
+    nouns = {t for t in owner if text.tags[t].startswith("NN")}  # taken before `_climb` adds to the owners
     found: dict[int, int] = {}
     for n in sentences:
         for i in range(*text.sentences[n]):
             trigger = _climb(text, i, owner)
             if trigger is not None:
                 found[i] = trigger
-        _mend_dates(text, n, found, {t for t in _aliases(drafts) if text.tags[t].startswith("NN")})
+        _mend_dates(text, n, found, nouns)
     return found
 
 
