@@ -32,6 +32,19 @@ class Hints:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """How bytes came to be here: what a later reader needs to trust a capture, beside its hash and time."""
+
+    url: str | None = None  # as asked for; None where it never had one
+    final_url: str | None = None  # after redirects
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()  # of the response, as received
+    container: str | None = None  # location of the archive, table, feed or chat that it was taken out of
+    conversions: tuple[str, ...] = ()  # what was done to the bytes before they became these: "gzip member decompressed", …
+    restricted: bool = False  # a person's own note: never exported without a decision
+
+
+@dataclass(frozen=True, slots=True)
 class Capture:
     """Bytes as fetched, with where and when they came from."""
 
@@ -40,6 +53,7 @@ class Capture:
     media_type: str | None = None  # as declared by the transport; the bytes decide where it is absent
     retrieved: str | None = None  # UTC, ISO 8601 with Z
     hints: Hints = field(default_factory=Hints)
+    provenance: Provenance = field(default_factory=Provenance)
 
 
 class Discarded(NamedTuple):
