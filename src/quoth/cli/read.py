@@ -52,7 +52,7 @@ Examples:
   curl -s https://example.org/story | quoth read -
 
 Exit code: 0 all were read, 1 some or all were not (one line each on standard error), 2 wrong usage.
-A report without claims about conflict is no failure."""
+A report without claims about conflict is no failure.""",
 )
 @click.argument("files", metavar="FILE...|-", nargs=-1, required=True, type=str)
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For a person, or the claim record.")
