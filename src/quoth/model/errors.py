@@ -1,6 +1,10 @@
 """What can go wrong, as one short tree.
 
 QuothError
+├── FetchError            a location could not be fetched
+│   ├── Refused               the policy forbids it: offline, a private address, robots.txt, a file that a stranger names
+│   ├── LimitExceeded         larger, longer, deeper or more compressed than the policy allows
+│   └── Unreachable           no answer, or one that is no success
 ├── ReadError             a report could not be read from its bytes
 │   ├── EmptyInput            nothing in it
 │   ├── NotText               binary, or a format that is not read
@@ -16,6 +20,22 @@ from __future__ import annotations
 
 class QuothError(Exception):
     """Base of all errors that quoth raises on purpose; its text is one line for a person."""
+
+
+class FetchError(QuothError):
+    """A location could not be fetched."""
+
+
+class Refused(FetchError):
+    """The policy forbids it."""
+
+
+class LimitExceeded(FetchError):
+    """Larger, longer, deeper or more compressed than the policy allows."""
+
+
+class Unreachable(FetchError):
+    """No answer, or one that is no success."""
 
 
 class ReadError(QuothError):
