@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from quoth.fetch.containers import container_for
 from quoth.fetch.folders import files_at, open_file
-from quoth.fetch.found import Container, Found, Link, failed
+from quoth.fetch.found import Budget, Found, Link, Step, failed
 from quoth.fetch.kinds import DOCUMENTS, kind_of, media_of
-from quoth.fetch.lists import is_list, read_list
 from quoth.fetch.policy import Policy
 from quoth.model.claim import Failure
 from quoth.model.errors import LimitExceeded, NotText, QuothError, Refused
-from quoth.model.text import Capture, Hints
+from quoth.model.text import Capture, Provenance
+
+if TYPE_CHECKING:
+    from quoth.fetch.client import Fetched
 
 _URL = re.compile(r"https?://", re.IGNORECASE)
 
@@ -27,19 +33,20 @@ def expand(location: str, policy: Policy | None = None, known: Callable[[str], b
     `known` says of a URL whether to pass over it unfetched: how an ingest that goes on where it was spares the hosts.
     Raises nothing that a source can cause.
     """
-    yield from _Walk(policy or Policy(), known or (lambda _: False)).go(location)
+    yield from Walk(policy or Policy(), known or (lambda _: False)).go(location)
 
 
 @dataclass(slots=True)
-class _Walk:
-    """One call of `expand`: what was given already."""
+class Walk:
+    """One way from a location to its captures: the rules, and what was given already."""
 
     policy: Policy
     known: Callable[[str], bool]
     given: set[str] = field(default_factory=set)
 
     def go(self, location: str) -> Iterator[Capture | Failure]:
-        for step in self._at(location, 0, Hints(), trusted=True):
+        """What `expand` gives."""
+        for step in self.at(Link(location), 0, None, trusted=True):
             if isinstance(step, Capture):
                 if step.location in self.given:
                     continue
@@ -49,67 +56,87 @@ class _Walk:
                     return
             yield step
 
-    def _at(self, target: str, depth: int, hints: Hints, *, trusted: bool) -> Iterator[Capture | Failure]:
+    def at(self, link: Link, depth: int, container: str | None, *, trusted: bool) -> Iterator[Capture | Failure]:
         """What a path or URL leads to. `trusted`: the user wrote it, so that it may name files."""
-        if _URL.match(target):
-            if not self.known(target) and target not in self.given:
-                yield Failure(target, "Refused", "URLs are not fetched yet")
+        if _URL.match(link.target):
+            yield from self._fetched(link, depth, container)
         elif not trusted:
-            yield failed(target, Refused("neither a file that the user named nor an http(s) address"))
+            yield failed(link.target, Refused("neither an http(s) address nor a file that the user named"))
         else:
-            for named in files_at(target):
-                if isinstance(named, QuothError):
-                    place, _, reason = str(named).partition(": ")
-                    yield Failure(place, type(named).__name__, reason)
-                    continue
+            for named in files_at(link.target):
                 try:
+                    if isinstance(named, QuothError):
+                        raise named
                     found = open_file(named, depth)
                 except QuothError as error:
-                    yield failed(str(named), error)
+                    place = str(error).rpartition(": ")[0] if isinstance(named, QuothError) else str(named)
+                    yield failed(place, error)
                     continue
                 with found.stream:
-                    yield from self._within(found)
+                    yield from self.within(found)
 
-    def _within(self, found: Found) -> Iterator[Capture | Failure]:
+    def _fetched(self, link: Link, depth: int, container: str | None) -> Iterator[Capture | Failure]:
+        if link.target in self.given or self.known(link.target):
+            return
+        try:
+            from quoth.fetch.client import client_for  # the network's libraries take a while to load
+
+            found = found_at(client_for(self.policy).get(link.target), link, depth, container, self.policy)
+        except QuothError as error:
+            yield failed(link.target, error)
+            return
+        yield from self.within(found)
+
+    def within(self, found: Found) -> Iterator[Capture | Failure]:
         """The document that the bytes are, or those that the container holds; what goes wrong ends this one alone."""
         try:
             kind = kind_of(found)
-            container = _container(kind, found)
+            container = container_for(kind, found)
             if container is None:
-                yield self._document(found, kind)
+                yield _document(found, kind, self.policy)
                 return
             if found.depth >= self.policy.max_depth:
-                raise LimitExceeded(f"nested more than {self.policy.max_depth} deep")
+                raise LimitExceeded(f"{found.location}: nested more than {self.policy.max_depth} deep")
             for step in container(found, self.policy):
-                yield from self._follow(step, found)
+                yield from self.follow(step, found)
         except QuothError as error:
             yield failed(found.location, error)
         except OSError as error:
             yield Failure(found.location, "ReadError", f"cannot be read: {error.strerror or error}")
 
-    def _follow(self, step: Capture | Failure | Found | Link, container: Found) -> Iterator[Capture | Failure]:
+    def follow(self, step: Step, container: Found) -> Iterator[Capture | Failure]:
+        """What a step out of a container leads to."""
         if isinstance(step, Found):
-            with step.stream:
-                yield from self._within(step)
+            yield from self.within(step)
         elif isinstance(step, Link):
-            yield from self._at(step.target, container.depth + 1, step.hints, trusted=container.folder is not None)
+            yield from self.at(step, container.depth + 1, container.location, trusted=container.folder is not None)
         else:
             yield step
 
-    def _document(self, found: Found, kind: str) -> Capture:
-        head = found.head()
-        if media := media_of(head):
-            raise NotText(f"{found.location}: {media}; quoth reads texts")
-        return Capture(
-            found.location, found.content(self.policy), DOCUMENTS[kind] or found.media_type, found.retrieved, found.hints, found.provenance
-        )
+
+def found_at(fetched: Fetched, link: Link, depth: int, container: str | None, policy: Policy) -> Found:
+    """A response as found bytes."""
+    answer = fetched.answer
+    return Found(
+        location=fetched.url,
+        stream=BytesIO(answer.content),
+        name=urlsplit(answer.url).path.rpartition("/")[2],
+        media_type=answer.header("content-type"),
+        retrieved=fetched.retrieved,
+        hints=link.hints,
+        provenance=Provenance(fetched.url, answer.url, answer.status, answer.headers, container, answer.conversions),
+        depth=depth,
+        budget=Budget(policy),
+    )
 
 
-def _container(kind: str, found: Found) -> Container | None:
-    """What takes a container of this kind apart; None for a document."""
-    if kind in ("text", "unknown") and is_list(found, found.head()):
-        return read_list
-    return _CONTAINERS.get(kind)
-
-
-_CONTAINERS: dict[str, Container] = {}
+def _document(found: Found, kind: str, policy: Policy) -> Capture:
+    head = found.head()
+    if media := media_of(head):
+        raise NotText(f"{found.location}: {media}; quoth reads texts")
+    if kind == "furniture":
+        raise NotText(f"{found.location}: a style sheet, script or font; quoth reads texts")
+    known, declared = DOCUMENTS[kind], found.media_type
+    if known and declared and declared.lower().startswith(known):
+        known = declared  # with its character set
+    return Capture(found.location, found.content(policy), known or declared, found.retrieved, found.hints, found.provenance)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from quoth.fetch.policy import Policy
 from quoth.model.claim import Failure
@@ -14,6 +14,19 @@ from quoth.model.errors import LimitExceeded, QuothError, ReadError
 from quoth.model.text import Capture, Hints, Provenance
 
 HEAD = 65_536  # bytes by which a format is known
+
+
+class Budget:
+    """What may still come out of the archives of one location, in bytes; shared by all that is found inside it."""
+
+    def __init__(self, policy: Policy) -> None:
+        self.most = self.left = policy.max_uncompressed
+
+    def spend(self, size: int, location: str) -> None:
+        """Raises LimitExceeded where nothing is left."""
+        self.left -= size
+        if self.left < 0:
+            raise LimitExceeded(f"{location}: more than {self.most // 1_000_000:,} MB uncompressed out of one location")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +41,7 @@ class Found:
     hints: Hints = field(default_factory=Hints)
     provenance: Provenance = field(default_factory=Provenance)
     depth: int = 0
+    budget: Budget = field(default_factory=lambda: Budget(Policy()))
     folder: Path | None = None  # of a file that the user named: only such a file may name other files, by paths from this folder
 
     def head(self) -> bytes:
@@ -36,6 +50,16 @@ class Found:
         head = self.stream.read(HEAD)
         self.stream.seek(0)
         return head
+
+    def inner(self, key: str, stream: BinaryIO, name: str, **fields: Any) -> Found:
+        """What stands inside this under a key: "file=a.html", "record=5". It knows its container and may name no files."""
+        changed: dict[str, Any] = {
+            "media_type": None,
+            "folder": None,
+            "depth": self.depth + 1,
+            "provenance": replace(self.provenance, container=self.location),
+        }
+        return replace(self, location=f"{self.location}#{key}", stream=stream, name=name, **{**changed, **fields})
 
     def content(self, policy: Policy) -> bytes:
         """All bytes. Raises LimitExceeded above the policy's largest document."""
@@ -52,6 +76,8 @@ class Link:
 
     target: str
     hints: Hints = field(default_factory=Hints)
+    key: str | None = None  # by which the feed itself knows the item
+    changed: str | None = None  # when it was changed, as a feed or sitemap states it
 
 
 Step = Capture | Failure | Found | Link

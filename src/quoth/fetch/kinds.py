@@ -14,6 +14,7 @@ DOCUMENTS: dict[str, str | None] = {
     "pdf": "application/pdf",
     "mail": "message/rfc822",
     "mhtml": "multipart/related",
+    "furniture": None,  # of a page: refused by its name
     "unknown": None,
 }
 _SUFFIXES = {
@@ -22,6 +23,7 @@ _SUFFIXES = {
     ".pdf": "pdf", ".eml": "mail", ".mht": "mhtml", ".mhtml": "mhtml", ".mbox": "mbox",
     ".csv": "table", ".tsv": "table", ".tab": "table", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".xlsx": "xlsx",
     ".warc": "warc", ".wacz": "zip", ".zip": "zip", ".gz": "gzip",
+    **dict.fromkeys((".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".eot", ".svg", ".ico"), "furniture"),
     ".rss": "xml", ".atom": "xml", ".xml": "xml", ".opml": "xml", ".rdf": "xml",
 }  # fmt: skip
 _TYPES = {

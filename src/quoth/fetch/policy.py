@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quoth import __version__
-
 LARGEST = 200_000_000  # bytes of one document
 
 
@@ -21,10 +19,10 @@ class Policy:
     allow_private: bool = False  # private, loopback, link-local and other addresses that are not public
     obey_robots: bool = True
     proxy: str | None = None  # "http://host:port"; it then resolves the names, so that only addresses written out are checked
-    user_agent: str = f"quoth/{__version__} (reads reports of conflict; obeys robots.txt)"
+    user_agent: str = "quoth (reads reports of conflict; obeys robots.txt)"
     connect_timeout: float = 10
     read_timeout: float = 30  # without a byte
-    total_timeout: float = 120  # of one request, its redirects included
+    total_timeout: float = 120  # of one request, from its first byte to its last
     max_redirects: int = 5
     host_delay: float = 1.0  # between the end of a request to a host and the next
     max_wait: float = 60  # the longest Retry-After that is waited for within one call
