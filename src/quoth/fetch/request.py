@@ -66,7 +66,10 @@ def request(url: str, headers: Mapping[str, str], policy: Policy) -> Answer:
     manager = _manager(policy, watched)
     timer.start()
     try:
-        return _exchange(manager, url, headers, policy)
+        answer = _exchange(manager, url, headers, policy)
+        if watched.expired:  # a cut header or an unmeasured body can look complete
+            raise TimeoutError
+        return answer
     except (urllib3.exceptions.HTTPError, OSError, ValueError, ReadError) as error:  # ValueError: a socket closed by the deadline
         if watched.expired:
             raise Unreachable(f"{url}: no complete answer within {policy.total_timeout:g} s") from error
