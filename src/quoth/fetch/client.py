@@ -32,9 +32,7 @@ class Fetched:
 class Client:
     """Fetches with one policy. Remembers when each host was asked last, and its robots.txt."""
 
-    def __init__(
-        self, policy: Policy, sleep: Callable[[float], None] = time.sleep, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, policy: Policy, sleep: Callable[[float], None] = time.sleep, clock: Callable[[], float] = time.monotonic) -> None:
         self.policy = policy
         self._sleep, self._clock = sleep, clock
         self._free_at: dict[str, float] = {}

@@ -87,9 +87,7 @@ def _step(record: _Record, found: Found, policy: Policy, wanted: set[str] | None
     )
     date = record.headers.get("warc-date", "")[:19] + "Z" if record.headers.get("warc-date") else None
     name = url.partition("?")[0].rpartition("/")[2]
-    return found.inner(
-        f"record={record.number}", BytesIO(message.body), name, media_type=media_type, retrieved=date, provenance=provenance
-    )
+    return found.inner(f"record={record.number}", BytesIO(message.body), name, media_type=media_type, retrieved=date, provenance=provenance)
 
 
 # ---- records ---------------------------------------------------------------------------------------------------
