@@ -5,6 +5,7 @@ may touch the network, which it does not yet.
 Measured by its tests alone: it neither chooses nor guesses anything but the media type.
 """
 
+from quoth.fetch.expand import expand
 from quoth.fetch.files import fetch_file, fetch_stream
 
-__all__ = ["fetch_file", "fetch_stream"]
+__all__ = ["expand", "fetch_file", "fetch_stream"]
