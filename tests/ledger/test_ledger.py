@@ -193,7 +193,7 @@ def test_a_reader_cannot_write(folder: Path) -> None:
 def test_what_is_no_casebook_is_said_to_be_none(tmp_path: Path) -> None:
     with pytest.raises(CasebookError, match="nowhere: no such casebook"):
         Ledger.open(tmp_path / "nowhere")
-    with pytest.raises(CasebookError, match="it holds no casebook.db"):
+    with pytest.raises(CasebookError, match=r"it holds no casebook\.db"):
         Ledger.open(tmp_path)
     (tmp_path / "file").write_text("x")
     with pytest.raises(CasebookError, match="file: a file, not a casebook folder"):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from quoth.casebook import kinds
+from quoth.casebook.copies import SKETCHES, head_of, outlet_of
 from quoth.casebook.folding import folded
 from quoth.casebook.view_claims import CLAIM_TABLES, claim_changes
 from quoth.ledger import SEARCHED, Change, Close, Fact, Put, Table, View
@@ -32,7 +33,7 @@ CAPTURE = Table(
         "hints TEXT",
     ),
     key=("capture",),
-    indexes=("sha256", "url"),
+    indexes=("sha256", "url", "location"),
 )
 READING = Table(
     "reading",
@@ -42,6 +43,7 @@ READING = Table(
         "title TEXT",
         "outlet TEXT",
         "outlet_folded TEXT",
+        "head TEXT",
         "byline TEXT",
         "published TEXT",
         "genre TEXT",
@@ -50,7 +52,6 @@ READING = Table(
         "sample INTEGER",
         "characters INTEGER",
         "claims INTEGER",
-        "withheld INTEGER",
     ),
     key=("capture",),
     indexes=("report", "since", "published"),
@@ -106,11 +107,11 @@ def _readings(fact: Fact) -> Iterator[Change]:
             "published": report.get("published") or (report.get("given") or {}).get("published"),
             "capture": capture,
             "report": report["id"],
-            "outlet_folded": folded(report.get("outlet") or (report.get("given") or {}).get("outlet") or ""),
+            "outlet_folded": outlet_of(report),
+            "head": head_of(report),
             "sample": int(report.get("sample") or False),
             "characters": len(report["text"]),
             "claims": len(record["claims"]),
-            "withheld": 0,
         },
     )
     yield Put("report_words", {SEARCHED: folded(report["text"])})
@@ -143,6 +144,7 @@ VIEWS: tuple[View, ...] = (
     View("readings", 1, (READING, WORDS), frozenset({kinds.READING}), _readings),
     View("claims", 1, CLAIM_TABLES, frozenset({kinds.READING}), claim_changes),
     View("failures", 1, (FAILURE,), frozenset({kinds.FAILURE, kinds.CAPTURE, kinds.READING}), _failures),
+    SKETCHES,
     View("copies", 1, (COPY,), frozenset({kinds.COPY}), _copies),
     View("holds", 1, (HOLD,), frozenset({kinds.HOLD, kinds.UNHOLD}), _holds),
 )
