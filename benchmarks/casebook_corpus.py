@@ -1,6 +1,7 @@
 """Short reports made by a script, with copies among them whose origin is known, and a stand-in for the reading that costs nearly nothing.
 
-Words are pseudo-words drawn as words of a language are (the n-th most frequent at 1/n), so that indexes grow as they would on real text and two
+Words are pseudo-words drawn as words of a language are (the n-th most frequent at 1/n), so that indexes grow as they would on real
+text and two
 reports share five words in a row only where one was copied. The same seed gives the same reports everywhere.
 """
 

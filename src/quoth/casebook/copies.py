@@ -28,7 +28,7 @@ from quoth.ledger import Change, Fact, Keep, Ledger, New, Put, Table, View
 _COMPARED = 8  # reports that are compared word for word
 _SHARED = 2  # sampled shingles at least
 _LEAST = 25  # shared words at least, where the shorter text has twice as many
-_NEARLY_ALL = 0.8
+_NEARLY_ALL = 0.7
 _HEAD = 250  # code points in which a credit stands: title, byline, dateline
 
 SKETCH = Table("sketch", ("capture TEXT NOT NULL", "shingles BLOB"), key=("capture",))

@@ -1,7 +1,7 @@
 """What a text is recognised by: hashes of every five words in a row, and a sample of them to look up in an index.
 
-The sample is chosen by winnowing (Schleimer, Wilkerson, Aiken: Winnowing, SIGMOD 2003): of every eight shingles in a row the one with the
-smallest hash. So two texts that share twelve words in a row share a sampled hash wherever the words stand, and nothing has to be cut into
+The sample is chosen by winnowing (Schleimer, Wilkerson, Aiken: Winnowing, SIGMOD 2003): of every twelve shingles in a row the one with the
+smallest hash. So two texts that share sixteen words in a row share a sampled hash wherever the words stand, and nothing has to be cut into
 passages first. Words are compared without case; in scripts that do not part words each letter counts as one.
 """
 
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 LENGTH = 5  # words of a shingle
-_WINDOW = 8  # shingles, of which one is sampled
+_WINDOW = 12  # shingles, of which one is sampled
 _GAP = 3  # words that may have been changed inside a passage
 PASSAGE = 15  # words: shorter runs are phrases that everybody uses
 _UNPARTED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"  # Thai to Lao, Burmese, Khmer, kana, Han

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from quoth.casebook.folding import folded
-from quoth.ledger import Change, Close, Fact, Put, Table
+from quoth.ledger import Change, Fact, Put, Table
 
 MASK = "[name withheld]"
 _TOLLS = ("killed", "injured", "detained", "abducted", "displaced")
@@ -14,7 +14,6 @@ _TOLLS = ("killed", "injured", "detained", "abducted", "displaced")
 CLAIM = Table(
     "claim",
     (
-        "capture TEXT NOT NULL",
         "claim TEXT NOT NULL",
         "ordinal INTEGER",
         "type TEXT",
@@ -30,17 +29,17 @@ CLAIM = Table(
         "words TEXT",
         "masked TEXT",
     ),
-    indexes=("capture, until", "type, since", "start", "claim"),
+    indexes=("since, claim", "type, since", "start, since"),
+    part=True,
 )
-CLAIM_ACTOR = Table("claim_actor", ("capture TEXT NOT NULL", "claim TEXT", "actor TEXT", "role TEXT"), indexes=("capture, until",))
+CLAIM_ACTOR = Table("claim_actor", ("claim TEXT", "actor TEXT", "role TEXT"), indexes=("since, claim",), part=True)
 CLAIM_SOURCE = Table(
-    "claim_source", ("capture TEXT NOT NULL", "claim TEXT", "source TEXT", "position INTEGER", "stance TEXT"), indexes=("capture, until",)
+    "claim_source", ("claim TEXT", "source TEXT", "position INTEGER", "stance TEXT"), indexes=("since, claim",), part=True
 )
-CLAIM_PLACE = Table("claim_place", ("capture TEXT NOT NULL", "claim TEXT", "place TEXT", "role TEXT"), indexes=("capture, until",))
+CLAIM_PLACE = Table("claim_place", ("claim TEXT", "place TEXT", "role TEXT"), indexes=("since, claim",), part=True)
 SOURCE = Table(
     "source",
     (
-        "capture TEXT NOT NULL",
         "source TEXT",
         "name TEXT",
         "folded TEXT",
@@ -50,12 +49,12 @@ SOURCE = Table(
         "withheld INTEGER",
         "claims INTEGER",
     ),
-    indexes=("capture, until", "folded"),
+    indexes=("since", "folded"),
+    part=True,
 )
 ACTOR = Table(
     "actor",
     (
-        "capture TEXT NOT NULL",
         "actor TEXT",
         "name TEXT",
         "folded TEXT",
@@ -65,12 +64,12 @@ ACTOR = Table(
         "withheld INTEGER",
         "claims INTEGER",
     ),
-    indexes=("capture, until", "folded"),
+    indexes=("since", "folded"),
+    part=True,
 )
 PLACE = Table(
     "place",
     (
-        "capture TEXT NOT NULL",
         "place TEXT",
         "name TEXT",
         "folded TEXT",
@@ -84,7 +83,8 @@ PLACE = Table(
         "unresolved TEXT",
         "claims INTEGER",
     ),
-    indexes=("capture, until", "folded", "admin1_folded", "country", "lat, lon", "geonameid"),
+    indexes=("since", "folded", "admin1_folded", "country", "lat, lon", "geonameid"),
+    part=True,
 )
 CLAIM_TABLES = (CLAIM, CLAIM_ACTOR, CLAIM_SOURCE, CLAIM_PLACE, SOURCE, ACTOR, PLACE)
 
@@ -92,21 +92,18 @@ Record = Mapping[str, Any]
 
 
 def claim_changes(fact: Fact) -> Iterator[Change]:
-    """The rows of a reading, in place of those of the reading before it."""
-    data = fact.json
-    capture, record = data["capture"], data["record"]
-    for table in CLAIM_TABLES:
-        yield Close(table.name, {"capture": capture})
+    """The rows of a reading; they stand as long as it does: `since` is the number of its fact."""
+    record = fact.json["record"]
     private = withheld(record)
     sources = {source["id"]: source for source in record["sources"]}
     masks = sorted({tuple(m) for k in ("sources", "actors") for s in record[k] if s["id"] in private for m in s["mentions"]}, reverse=True)
     for n, claim in enumerate(record["claims"]):
-        yield Put("claim", {"capture": capture, "ordinal": n, **_claim(claim, record["report"]["text"], sources, masks, private)})
+        yield Put("claim", {"ordinal": n, **_claim(claim, record["report"]["text"], sources, masks, private)})
     for name, pairs in (("claim_actor", _actors), ("claim_source", _links), ("claim_place", _places)):
         for claim in record["claims"]:
             for row in pairs(claim):
-                yield Put(name, {"capture": capture, "claim": claim["id"], **row})
-    yield from _named(capture, record, private)
+                yield Put(name, {"claim": claim["id"], **row})
+    yield from _named(record, private)
 
 
 def withheld(record: Record) -> frozenset[str]:
@@ -162,20 +159,20 @@ def _places(claim: Record) -> Iterator[Record]:
         yield {"place": where["place"], "role": where["role"]}
 
 
-def _named(capture: str, record: Record, private: frozenset[str]) -> Iterator[Change]:
+def _named(record: Record, private: frozenset[str]) -> Iterator[Change]:
     claims = record["claims"]
     for s in record["sources"]:
         row = {name: s.get(name) for name in ("name", "kind", "description")}
         told = sum(any(link["source"] == s["id"] for link in c["chain"]) for c in claims)
         named = {"folded": folded(s["name"]), "named": int(s["named"]), "withheld": int(s["id"] in private)}
-        yield Put("source", {**row, **named, "capture": capture, "source": s["id"], "claims": told})
+        yield Put("source", {**row, **named, "source": s["id"], "claims": told})
     for a in record["actors"]:
         row = {name: a.get(name) for name in ("name", "kind", "registry")}
         met = sum(any(found["actor"] == a["id"] for found in _actors(c)) for c in claims)
         named = {"folded": folded("|".join((a["name"], *a["aliases"]))), "withheld": int(a["id"] in private)}
-        yield Put("actor", {**row, **named, "aliases": ", ".join(a["aliases"]), "capture": capture, "actor": a["id"], "claims": met})
+        yield Put("actor", {**row, **named, "aliases": ", ".join(a["aliases"]), "actor": a["id"], "claims": met})
     for p in record["places"]:
         row = {name: p.get(name) for name in ("name", "kind", "country", "admin1", "lat", "lon", "geonameid", "unresolved")}
         met = sum(any(where["place"] == p["id"] for where in c["where"]) for c in claims)
         folds = {"folded": folded(p["name"]), "admin1_folded": folded(p.get("admin1") or "")}
-        yield Put("place", {**row, **folds, "capture": capture, "place": p["id"], "claims": met})
+        yield Put("place", {**row, **folds, "place": p["id"], "claims": met})

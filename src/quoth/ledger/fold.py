@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -74,15 +75,15 @@ class Folding:
             self._put(table, changes, n)
 
     def _put(self, table: Table, changes: Iterable[Put], n: int) -> None:
-        rows = [change.row for change in changes]
+        rows, names, insert = [change.row for change in changes], _names(table), _insert(table)
         if table.key:
             condition = " AND ".join(f"{name} IS ?" for name in table.key)
             for row in rows:
                 values = (n, *(row[name] for name in table.key))
                 self._db.execute(f"UPDATE {table.name} SET until = ? WHERE {condition} AND until IS NULL", values)
-                self._db.execute(_insert(table), (*(row.get(name) for name in table.names), n))
+                self._db.execute(insert, (*map(row.get, names), n))
         else:
-            self._db.executemany(_insert(table), [(*(row.get(name) for name in table.names), n) for row in rows])
+            self._db.executemany(insert, [(*map(row.get, names), n) for row in rows])
 
     def _clear(self, view: View) -> None:
         """Drops what stands of the view, by the shape noted when it was built, and makes its tables anew."""
@@ -101,7 +102,8 @@ def _create(table: Table) -> Iterator[str]:
     elif table.first:
         yield f"CREATE TABLE {table.name} ({', '.join(table.columns)}, PRIMARY KEY ({', '.join(table.key)})) WITHOUT ROWID"
     else:
-        yield f"CREATE TABLE {table.name} ({', '.join((*table.columns, 'since INTEGER NOT NULL', 'until INTEGER'))})"
+        history = ("since INTEGER NOT NULL",) if table.part else ("since INTEGER NOT NULL", "until INTEGER")
+        yield f"CREATE TABLE {table.name} ({', '.join((*table.columns, *history))})"
         if table.key:
             yield f"CREATE INDEX {table.name}_key ON {table.name} ({', '.join(table.key)}, until)"
     for n, columns in enumerate(table.indexes, 1):
@@ -113,8 +115,14 @@ def _shape(view: View) -> str:
     return "\n".join([" ".join(t.name for t in view.tables), *(line for table in view.tables for line in _create(table))])
 
 
+@cache
+def _names(table: Table) -> tuple[str, ...]:
+    return tuple(column.split()[0] for column in table.columns)
+
+
+@cache
 def _insert(table: Table) -> str:
-    return f"INSERT INTO {table.name} ({', '.join(table.names)}, since) VALUES ({', '.join('?' * (len(table.columns) + 1))})"
+    return f"INSERT INTO {table.name} ({', '.join(_names(table))}, since) VALUES ({', '.join('?' * (len(table.columns) + 1))})"
 
 
 def _keep(table: Table) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -188,6 +188,10 @@ class Ledger:
         for first in range(0, len(given), _CHUNK):
             chunk = given[first : first + _CHUNK]
             yield from self.rows(query.format(", ".join("?" * len(chunk))), chunk)
+
+    def define(self, name: str, function: Callable[[str], str]) -> None:
+        """A function of one text that queries may call; it must give the same for the same."""
+        self._db.create_function(name, 1, function, deterministic=True)
 
     def number_at(self, moment: str) -> int:
         """Number of the last fact written at this moment (UTC, ISO 8601, "2026-11-22" means its end) or before; 0 where none was."""

@@ -14,6 +14,7 @@ FILE = "casebook.db"
 LOCK = "writer.lock"
 _PATIENCE = 30_000  # ms that a writer or reader waits for another; no transaction of ours lasts a tenth of that
 _MEMORY = 64  # MB of pages kept in memory
+_LOG = 8000  # pages of 4 kB in the log before they are moved into the file: a page of an index that is written often is moved once
 _APPLICATION = 0x71_75_6F_74  # "quot", so that `file` and we know a casebook from another database
 
 
@@ -56,7 +57,7 @@ def _set_up(db: sqlite3.Connection, folder: Path, write: bool) -> None:
         return
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")  # a commit stands after a power cut; commits are few enough that it costs nothing
-    db.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten
+    db.execute(f"PRAGMA wal_autocheckpoint = {_LOG}")
     db.execute(f"PRAGMA journal_size_limit = {_MEMORY << 20}")
     if found != _APPLICATION:
         db.execute(f"PRAGMA application_id = {_APPLICATION}")
