@@ -29,7 +29,7 @@ class ReadOptions:
     language: str | None
 
 
-def _iso_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+def iso_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """A day as YYYY-MM-DD, or wrong usage."""
     if value is None:
         return None
@@ -56,7 +56,7 @@ A report without claims about conflict is no failure.""",
 )
 @click.argument("files", metavar="FILE...|-", nargs=-1, required=True, type=str)
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For a person, or the claim record.")
-@click.option("--published", callback=_iso_date, metavar="DATE", help="When it was published, if the report does not say: YYYY-MM-DD.")
+@click.option("--published", callback=iso_date, metavar="DATE", help="When it was published, if the report does not say: YYYY-MM-DD.")
 @click.option("--outlet", metavar="NAME", help="Who published it, if the report does not say.")
 @click.option("--byline", metavar="NAME", help="Who wrote it, if the report does not say.")
 @click.option("--language", metavar="XX", help="Its language as two letters, where quoth guesses wrong.")
