@@ -10,8 +10,9 @@ from quoth.annotate.case import is_caseless, restore_case
 
 # the rank of each form: the smaller, the more frequent
 FORMS = {
-    "the": 1, "The": 5, "of": 2, "in": 3, "on": 4, "said": 9, "army": 200, "Army": 150, "colonel": 900, "Colonel": 400, "farm": 300, "Farm": 600,
-    "attacked": 500, "burned": 501, "may": 20, "May": 60, "lopez": 9000, "Lopez": 700, "un": 4000, "Un": 3000, "UN": 800, "guerrillas": 950,
+    "the": 1, "The": 5, "of": 2, "in": 3, "on": 4, "said": 9, "army": 200, "Army": 150,
+    "colonel": 900, "Colonel": 400, "farm": 300, "Farm": 600, "attacked": 500, "burned": 501, "may": 20, "May": 60,
+    "lopez": 9000, "Lopez": 700, "un": 4000, "Un": 3000, "UN": 800, "guerrillas": 950,
     "they": 10, "They": 90, "a": 6, "A": 30, "near": 45, "and": 7,
 }  # fmt: skip
 rank = FORMS.get

@@ -20,7 +20,7 @@ _ABBREVIATED = re.compile(r"(?:[^\W\d_]\.){2,}")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s*$|^\s*$")
 _MONTH = re.compile(r"\d (?:may|march)\b|\b(?:may|march) \d")  # both are words of another kind too
 _VOWEL = re.compile(r"[aeiouy]")
-# Thresholds by the dispatches of tests/gold/reports in capitals and lower case: a form is sure to be a name from three times as frequent on.
+# Thresholds by the dispatches of tests/gold/reports in capitals: a form is sure to be a name from three times as frequent on.
 _SURE, _DOUBTFUL = 0.35, 1.25
 _LEAST_CAPITALS, _LEAST_SMALL = 20, 80  # letters that a paragraph must have to be judged
 
