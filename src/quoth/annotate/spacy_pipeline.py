@@ -144,6 +144,7 @@ def _columns(report: Report, name: str, parsed: list[tuple[Doc, tuple[str, list[
     sentences: list[tuple[int, int]] = []
     blocks: list[tuple[int, int]] = []
     entities: list[tuple[int, int, str]] = []
+    rows: list[int] = []
     for doc, (_, offsets) in parsed:
         base = len(words)
         for token in doc:
@@ -157,8 +158,9 @@ def _columns(report: Report, name: str, parsed: list[tuple[Doc, tuple[str, list[
         sentences.extend((base + s.start, base + s.end) for s in doc.sents)
         entities.extend((base + e.start, base + e.end, e.label_) for e in doc.ents)
         blocks.append((base, len(words)))
+        rows.extend(doc.vocab.vectors.find(keys=doc.to_array("LOWER")).tolist())
     mend_verbs(tags, deps, heads, words)
     mend_roots(tags, deps, sentences)
     lemma = lemmatizer.lemma
     lemmas = [lemma(w, t) for w, t in zip(words, tags, strict=True)]
-    return Annotated(report, words, starts, ends, lemmas, tags, deps, heads, sentences, blocks, entities, name)
+    return Annotated(report, words, starts, ends, lemmas, tags, deps, heads, sentences, blocks, entities, name, rows)
