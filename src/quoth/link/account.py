@@ -13,13 +13,14 @@ from quoth.link.vocabulary import words
 from quoth.model.claim import Claim, Place, Reading, When
 from quoth.model.text import Span
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*")
-_NAME = re.compile(r"(?<![\w'’-])[A-ZÀ-ÖØ-Þ][\w'’-]{2,}")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*|\d+(?:[.,]\d+)*(?:-[a-z]+)*")
+_NAME = re.compile(r"(?<![\w'’-])[A-ZÀ-ÖØ-Þ][\w'’-]+(?:[ ]+(?:[a-z]{2,3}[ -])?[A-ZÀ-ÖØ-Þ][\w'’-]+){1,3}")
 _FINE = frozenset(("day", "part of day"))
 _DOERS = frozenset(("actor", "helper"))
 _MONTHS = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
 )
+_LENT = 2
 _SCAN = 6000  # code points of a report that its names are taken from: the story's subject stands at its beginning
 
 
@@ -34,6 +35,8 @@ class Spot(NamedTuple):
     lon: float | None
     kind: str
     loose: bool  # "near", "between": the words give only a neighbourhood
+    name: str
+    lent: bool = False  # of the report, not of the account's own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Account:
     harm: Mapping[str, tuple[tuple[int | None, int | None], ...]]
     means: frozenset[str]
     words: frozenset[str]
-    names: frozenset[str]
+    names: frozenset[str]  # full names of people, streets, schools; not of those who speak
     refers: bool  # speaks of an act told before: "the blast"
     lead: bool  # holds the first claim of its report
 
@@ -80,19 +83,35 @@ class _Frame:
         self.actors = {actor.id: actor for actor in reading.actors}
         self.told = _day(reading.report.published or reading.report.given.published)
         self.first_claim = min((c.trigger.start for c in reading.claims), default=0)
-        self.sentences: dict[Span, Span] = {}
-        self.place_words = {w for p in reading.places for w in p.name.lower().split()}
-        self.own_words = {w for w in (reading.report.outlet or "").lower().split()}
+        speakers = {w for s in reading.sources for w in f"{s.name} {s.description or ''}".lower().split()}
+        outlet = (reading.report.outlet or "").lower().split()
+        self.no_names = {w for p in reading.places for w in p.name.lower().split()} | speakers | set(outlet) | _MONTHS | words().common
         self.lower = frozenset(_plain_words(self.text[:_SCAN]))
+        self.lent = _lent_spots(reading)
 
     def names_in(self, text: str) -> frozenset[str]:
-        """Proper names but places, the outlet, days and months; words that also stand in lower case are no names."""
-        found = {fold(name) for name in _NAME.findall(text)}
-        return frozenset(found - self.place_words - self.own_words - self.lower - _MONTHS - words().common)
+        """Full names but those of places, of the outlet and of who speaks; words that also stand in lower case are no names."""
+        found: set[str] = set()
+        for match in _NAME.findall(text):
+            parts = [w for w in map(fold, match.split()) if w not in self.no_names and w not in self.lower]
+            found.update(f"{a} {b}" for a, b in zip(parts, parts[1:], strict=False))
+        return frozenset(found)
 
 
 def _plain_words(text: str) -> set[str]:
-    return {word for word in re.findall(r"(?<![\w'’-])[a-zß-ÿ][\w'’-]+", text)}
+    return set(re.findall(r"(?<![\w'’-])[a-zß-ÿ][\w'’-]+", text))
+
+
+def _lent_spots(reading: Reading) -> tuple[Spot, ...]:
+    """The places that a report speaks of most, for accounts whose own words name no settlement."""
+    known = [p for p in reading.places if p.geonameid is not None and p.kind in ("settlement", "adm2")]
+    known.sort(key=lambda p: (-len(p.mentions), p.mentions[0] if p.mentions else Span(0, 0), p.id))
+    lent = [spot_of(place)._replace(lent=True) for place in known[:_LENT]]
+    for line in reading.report.datelines[:1]:
+        name = fold(reading.report.text[slice(*line.place)].split(",")[0]) if line.place else ""
+        if name and name not in {spot.name for spot in lent}:
+            lent.append(Spot("n:" + name, True, None, None, None, None, "settlement", False, name, True))
+    return tuple(lent)
 
 
 def fold(name: str) -> str:
@@ -135,7 +154,8 @@ def _agree(a: Claim, b: Claim, frame: _Frame) -> bool:
         return False
     if a.trigger == b.trigger:
         return True
-    one, two = _days(a.when), _days(b.when)
+    one = None if _of_speaking(a, frame.text) else _days(a.when)
+    two = None if _of_speaking(b, frame.text) else _days(b.when)
     if one and two and (one[1] + 1 < two[0] or two[1] + 1 < one[0]):
         return False
     here, there = _stated_settlements(a, frame), _stated_settlements(b, frame)
@@ -157,7 +177,7 @@ def _account(group: Sequence[Claim], frame: _Frame) -> Account:
     doers, doer_words, sufferers = _people(group, frame)
     text = " ".join(frame.text[slice(*c.evidence)] for c in group)
     lead = any(c.trigger.start == frame.first_claim for c in group)
-    dated = _narrowest([days for c in group if (days := _days(c.when))])
+    dated = _narrowest([days for c in group if (days := _days(c.when)) and not _of_speaking(c, frame.text)])
     means = " ".join([*(m.text for c in group for m in c.means), *(f"{c.type} {c.subtype or ''}" for c in group)])
     return Account(
         id=f"{frame.reading.report.id}:{min(c.id for c in group)}",
@@ -174,11 +194,31 @@ def _account(group: Sequence[Claim], frame: _Frame) -> Account:
         sufferers=sufferers,
         harm=_harm(group),
         means=frozenset(_means_in(f"{means} {text}")),
-        words=content_words(text),
+        words=_words_told(group, frame, lead),
         names=frame.names_in(frame.text[:_SCAN] if lead else " ".join(_around(frame, c) for c in group)),
         refers=any(_refers(frame.text[slice(*c.evidence)]) for c in group),
         lead=lead,
     )
+
+
+_END = re.compile(r"[.!?][\"”’)]*\s|\n")
+
+
+def _words_told(group: Sequence[Claim], frame: _Frame, lead: bool) -> frozenset[str]:
+    """Content words of the sentences that tell the claims; for what the report is about also of its title."""
+    spans = {(_sentence_start(frame.text, c.evidence.start), _sentence_end(frame.text, c.evidence.end)) for c in group}
+    found = frozenset[str]().union(*(content_words(frame.text[start:end]) for start, end in sorted(spans)))
+    return found | content_words(frame.reading.report.title or "") if lead else found
+
+
+def _sentence_start(text: str, at: int) -> int:
+    ends = [m.end() for m in _END.finditer(text, max(0, at - 400), at)]
+    return ends[-1] if ends else max(0, at - 400)
+
+
+def _sentence_end(text: str, at: int) -> int:
+    found = _END.search(text, max(0, at - 1), at + 400)
+    return found.end() if found else min(len(text), at + 400)
 
 
 def _around(frame: _Frame, claim: Claim) -> str:
@@ -207,6 +247,14 @@ def _days(when: When | None) -> tuple[int, int] | None:
     return (first, last) if first and last and last - first < 800 else None
 
 
+_SPOKE = re.compile(r"\b(?:responsibility|claimed|denied|said|announced|confirmed|accused|blamed|rejected)\s+(?:late |early )?(?:on )?$")
+
+
+def _of_speaking(claim: Claim, text: str) -> bool:
+    """True where the time stands right behind a verb of speaking: "claimed responsibility on Sunday for"."""
+    return claim.when is not None and _SPOKE.search(text[max(0, claim.when.mention.start - 30) : claim.when.mention.start]) is not None
+
+
 def _narrowest(found: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """The narrowest time that an account gives; among equals the earliest."""
     return min(found, key=lambda days: (days[1] - days[0], days[0]), default=None)
@@ -221,6 +269,9 @@ def _spots(group: Sequence[Claim], frame: _Frame) -> tuple[Spot, ...]:
                 spot = spot_of(place, loose=bool(where.relation))
                 if spot.id not in found or (found[spot.id].loose and not spot.loose):
                     found[spot.id] = spot
+    if not any(spot.fine and spot.country for spot in found.values()):
+        for spot in frame.lent:
+            found.setdefault(spot.id, spot)
     return tuple(sorted(found.values(), key=lambda s: (not s.fine, s.id)))
 
 
@@ -228,7 +279,8 @@ def spot_of(place: Place, loose: bool = False) -> Spot:
     """A place as compared."""
     known = place.geonameid is not None
     spot_id = f"g{place.geonameid}" if known else "n:" + fold(place.name)
-    return Spot(spot_id, place.kind in ("settlement", "site"), place.country, place.admin1, place.lat, place.lon, place.kind, loose)
+    fine = place.kind in ("settlement", "site")
+    return Spot(spot_id, fine, place.country, place.admin1, place.lat, place.lon, place.kind, loose, fold(place.name))
 
 
 def _people(group: Sequence[Claim], frame: _Frame) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:

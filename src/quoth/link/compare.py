@@ -57,7 +57,8 @@ def _by_telling(a: Account, b: Account) -> str:
     if dated.first is not None and dated.last is not None:
         if other.told < dated.first:
             return "told too early"
-        return "told in time" if other.told - dated.last <= _MEMORY_DAYS else "told long after"
+        gap = other.told - dated.last
+        return "told in time" if gap <= _MEMORY_DAYS else "told weeks after" if gap <= 2 * _MEMORY_DAYS else "told long after"
     if dated.told is None:
         return "not known"
     return "told in time" if abs(dated.told - other.told) <= _MEMORY_DAYS else "told long after"
@@ -68,12 +69,16 @@ def by_place(a: Account, b: Account) -> str:
     if not a.spots or not b.spots:
         return "not known"
     found = {_two_spots(s, t) for s in a.spots for t in b.spots}
-    return next((level for level in ("same settlement", "within", "near", "same province", "same country", "elsewhere") if level in found), "not known")
+    return next((level for level in ("same settlement", "same by the report", "within", "near", "same province", "same country", "elsewhere") if level in found), "not known")
 
 
 def _two_spots(s: Spot, t: Spot) -> str:
-    if s.id == t.id:
+    if s.id == t.id or (s.name == t.name and (not s.country or not t.country)):
+        if s.lent or t.lent:
+            return "same by the report"
         return "same settlement" if s.fine else "within"
+    if s.lent or t.lent:
+        return "same province" if s.admin1 and s.admin1 == t.admin1 else "not known"
     if s.country and t.country and s.country != t.country:
         return "elsewhere"
     distance = kilometres(s, t)
@@ -159,7 +164,7 @@ def by_wording(a: Account, b: Account) -> str:
 
 
 def by_names(a: Account, b: Account) -> str:
-    """Proper names but those of places and outlets."""
+    """Full names but those of places, outlets and speakers."""
     if not a.names or not b.names:
         return "not known"
     both = len(a.names & b.names)

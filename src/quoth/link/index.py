@@ -14,6 +14,7 @@ from quoth.link.account import Account
 from quoth.link.vocabulary import words
 
 _WEEK = 7
+_MEMORY = 31  # days back from its publication that an undated account may tell of
 _LONGEST = 31  # days: a longer time is a background and is filed by month
 
 
@@ -71,7 +72,7 @@ def asks(account: Account) -> set[str]:
     elif account.first is not None:
         times = [f"m{month}" for month in range(account.first // 30, (account.last or account.first) // 30 + 1)]
     elif account.told is not None:
-        times = [f"w{week}" for week in range((account.told - 2 * _WEEK) // _WEEK, account.told // _WEEK + 1)]
+        times = [f"w{week}" for week in range((account.told - _MEMORY) // _WEEK, account.told // _WEEK + 1)]
     else:
         times = ["u"]
     for time in times:
@@ -100,7 +101,7 @@ def _times(account: Account) -> Iterator[str]:
     else:
         yield "u"
         if account.told is not None:
-            yield f"w{account.told // _WEEK}"
+            yield from {f"w{day // _WEEK}" for day in (account.told, account.told - _WEEK)}
 
 
 def _month(account: Account) -> int | None:
@@ -111,6 +112,7 @@ def _places(account: Account) -> Iterable[str]:
     """Every place of an account and what contains it."""
     for spot in account.spots:
         yield spot.id
+        yield f"s:{spot.name}"
         if spot.lat is not None and spot.lon is not None and spot.fine:
             yield _cell(spot.lat, spot.lon)
         if spot.admin1:
@@ -136,6 +138,8 @@ def _finest(account: Account) -> list[str]:
         elif spot.admin1:
             found.append(f"p:{spot.country}/{spot.admin1}")
         found.append(spot.id)
+        if not spot.country:
+            found.append(f"s:{spot.name}")
     return found
 
 
@@ -145,9 +149,5 @@ def _by_signature(account: Account) -> Iterator[str]:
     for spot in account.spots:
         if spot.fine and len(exact) >= 2:
             yield f"h|{spot.id}|{'+'.join(sorted(exact))}"
-    if len(account.names) >= 2 and len(account.names) <= 40:
-        names = sorted(account.names)
-        when = "u" if account.told is None else str(account.told // 28)
-        for spot in account.spots[:2]:
-            for name in names:
-                yield f"n|{spot.id}|{name}|{when}"
+    if account.told is not None:
+        yield from (f"n|{name}|{account.told // 28}" for name in account.names)
