@@ -42,6 +42,16 @@ class Linker:
             self._take_in(account)
         return self._regroup({account.id for account in new})
 
+    @staticmethod
+    def accounts_of(reading: Reading) -> tuple[Account, ...]:
+        """The accounts of one report."""
+        return accounts_of(reading)
+
+    @property
+    def by_report(self) -> Mapping[str, list[Account]]:
+        """The accounts of each report."""
+        return {report: [self.accounts[key] for key in keys] for report, keys in self._of_report.items()}
+
     def fill(self, accounts: Iterable[Account]) -> None:
         """Takes many accounts in and groups once, which is what a casebook does when it is opened."""
         for account in accounts:
