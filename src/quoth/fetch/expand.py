@@ -67,7 +67,7 @@ class Walk:
                 try:
                     if isinstance(named, QuothError):
                         raise named
-                    found = open_file(named, depth)
+                    found = open_file(named, self.policy, depth)
                 except QuothError as error:
                     place = str(error).rpartition(": ")[0] if isinstance(named, QuothError) else str(named)
                     yield failed(place, error)
