@@ -15,7 +15,11 @@ QuothError
 │   └── UnsupportedLanguage   a language that no installed pipeline reads
 ├── CodebookError         a mistake in the codebook's or registry's YAML: names file, line and field
 ├── MissingData           a data file that installing should have put in place
-└── BenchError            a corpus that is missing or not what it should be
+├── BenchError            a corpus that is missing or not what it should be
+└── CasebookError         a casebook that cannot be opened, read or written
+    ├── CasebookBusy          another process is writing to it
+    ├── NewerCasebook         made by a newer quoth
+    └── BrokenCasebook        its chain of facts, a payload or a view is not what it should be
 """
 
 from __future__ import annotations
@@ -87,3 +91,19 @@ class MissingData(QuothError):
 
 class BenchError(QuothError):
     """A corpus is missing or does not have the expected shape."""
+
+
+class CasebookError(QuothError):
+    """A casebook cannot be opened, read or written; the text names the folder and the reason."""
+
+
+class CasebookBusy(CasebookError):
+    """Another process is writing to the casebook."""
+
+
+class NewerCasebook(CasebookError):
+    """The casebook was made by a newer quoth."""
+
+
+class BrokenCasebook(CasebookError):
+    """The chain of facts, a payload or a view of the casebook is not what it should be."""

@@ -117,7 +117,8 @@ class Annotated:
 
     `blocks` are the paragraphs (title included) as token ranges, `sentences` likewise. `heads[i]` is the token's head, itself for a root.
     Tags are Penn Treebank, dependency labels and entity types those of OntoNotes as the pipeline gives them
-    (`entities` holds (first token, last token + 1, label)).
+    (`entities` holds (first token, last token + 1, label)). `vector_rows[i]` is the row of the token's lower-case form in the pipeline's
+    own table of word vectors, -1 where it has none; empty where the pipeline has no such table.
     """
 
     report: Report
@@ -132,6 +133,7 @@ class Annotated:
     blocks: Sequence[tuple[int, int]]
     entities: Sequence[tuple[int, int, str]]
     pipeline: str = ""
+    vector_rows: Sequence[int] = ()
 
     @cached_property
     def lower(self) -> list[str]:
