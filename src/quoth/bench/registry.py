@@ -93,6 +93,12 @@ def _muc4(data: Path, errors: bool) -> BenchResult:
     return muc4.run(data, errors=errors)
 
 
+def _extraction(data: Path, errors: bool) -> BenchResult:
+    from quoth.bench import extraction
+
+    return extraction.run(_inside(data, "article_extraction_benchmark"), errors=errors)
+
+
 def _speed(data: Path, errors: bool) -> BenchResult:
     from quoth.bench import speed
 
@@ -111,6 +117,7 @@ _BENCHES: dict[str, tuple[Runner, str]] = {
     "geoparsing": (_geoparsing, "gold place names resolved"),
     "timex": (_timex, "time expressions and their values"),
     "muc4": (_muc4, "templates of incidents: type, perpetrators, targets, victims, weapons"),
+    "extraction": (_extraction, "articles out of pages, with their date and title"),
     "speed": (_speed, "reports a second, and the reading beside the bare parse; needs no data"),
 }
 _WITHOUT_DATA = frozenset(("speed",))
