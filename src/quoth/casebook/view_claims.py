@@ -29,14 +29,17 @@ CLAIM = Table(
         "words TEXT",
         "masked TEXT",
     ),
-    indexes=("since, claim", "type, since", "start, since"),
+    indexes=("since, ordinal", "type", "subtype", "start, end"),
     part=True,
 )
-CLAIM_ACTOR = Table("claim_actor", ("claim TEXT", "actor TEXT", "role TEXT"), indexes=("since, claim",), part=True)
+CLAIM_ACTOR = Table("claim_actor", ("ordinal INTEGER", "actor TEXT", "role TEXT"), indexes=("since, ordinal", "since, actor"), part=True)
 CLAIM_SOURCE = Table(
-    "claim_source", ("claim TEXT", "source TEXT", "position INTEGER", "stance TEXT"), indexes=("since, claim",), part=True
+    "claim_source",
+    ("ordinal INTEGER", "source TEXT", "position INTEGER", "stance TEXT"),
+    indexes=("since, ordinal", "since, source"),
+    part=True,
 )
-CLAIM_PLACE = Table("claim_place", ("claim TEXT", "place TEXT", "role TEXT"), indexes=("since, claim",), part=True)
+CLAIM_PLACE = Table("claim_place", ("ordinal INTEGER", "place TEXT", "role TEXT"), indexes=("since, ordinal", "since, place"), part=True)
 SOURCE = Table(
     "source",
     (
@@ -49,7 +52,7 @@ SOURCE = Table(
         "withheld INTEGER",
         "claims INTEGER",
     ),
-    indexes=("since", "folded"),
+    indexes=("since, source", "folded"),
     part=True,
 )
 ACTOR = Table(
@@ -64,7 +67,7 @@ ACTOR = Table(
         "withheld INTEGER",
         "claims INTEGER",
     ),
-    indexes=("since", "folded"),
+    indexes=("since, actor", "folded"),
     part=True,
 )
 PLACE = Table(
@@ -83,7 +86,7 @@ PLACE = Table(
         "unresolved TEXT",
         "claims INTEGER",
     ),
-    indexes=("since", "folded", "admin1_folded", "country", "lat, lon", "geonameid"),
+    indexes=("since, place", "folded", "admin1_folded", "country", "lat, lon", "geonameid"),
     part=True,
 )
 CLAIM_TABLES = (CLAIM, CLAIM_ACTOR, CLAIM_SOURCE, CLAIM_PLACE, SOURCE, ACTOR, PLACE)
@@ -100,9 +103,9 @@ def claim_changes(fact: Fact) -> Iterator[Change]:
     for n, claim in enumerate(record["claims"]):
         yield Put("claim", {"ordinal": n, **_claim(claim, record["report"]["text"], sources, masks, private)})
     for name, pairs in (("claim_actor", _actors), ("claim_source", _links), ("claim_place", _places)):
-        for claim in record["claims"]:
+        for n, claim in enumerate(record["claims"]):
             for row in pairs(claim):
-                yield Put(name, {"claim": claim["id"], **row})
+                yield Put(name, {"ordinal": n, **row})
     yield from _named(record, private)
 
 
