@@ -119,7 +119,7 @@ _TABLES = {
         "source m JOIN reading r ON r.since = m.since",
         "3 DESC, 1",
         "m.name, m.kind",
-        ("m.named",),
+        where=("m.named",),
     ),
     "actors": _Table(
         {"actor": "m.name", "kind": "m.kind", "registry": "m.registry", **_COUNTS},
@@ -190,7 +190,8 @@ def _left_out(
         return {}
     shown = " AND ".join(condition for condition in conditions if condition != "m.named")
     unnamed = "NOT m.named" if kind == "sources" else "0"
-    counts = ", ".join(f"count(DISTINCT CASE WHEN {condition} THEN m.rowid END)" for condition in ("m.withheld" if hidden else "0", unnamed))
+    private = "m.withheld" if hidden else "0"
+    counts = ", ".join(f"count(DISTINCT CASE WHEN {condition} THEN m.rowid END)" for condition in (private, unnamed))
     (found,) = casebook.ledger.rows(f"SELECT {counts} FROM {source} WHERE {shown}", values)
     return {name: count for name, count in zip(("private", "unnamed"), found, strict=True) if count}
 
