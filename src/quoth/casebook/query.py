@@ -191,7 +191,8 @@ def _left_out(
     shown = " AND ".join(condition for condition in conditions if condition != "m.named")
     unnamed = "NOT m.named" if kind == "sources" else "0"
     private = "m.withheld" if hidden else "0"
-    counts = ", ".join(f"count(DISTINCT CASE WHEN {condition} THEN m.rowid END)" for condition in (private, unnamed))
+    mention = f"m.since || m.{_MENTIONED[kind]}"
+    counts = ", ".join(f"count(DISTINCT CASE WHEN {condition} THEN {mention} END)" for condition in (private, unnamed))
     (found,) = casebook.ledger.rows(f"SELECT {counts} FROM {source} WHERE {shown}", values)
     return {name: count for name, count in zip(("private", "unnamed"), found, strict=True) if count}
 

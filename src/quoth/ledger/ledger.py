@@ -117,7 +117,7 @@ class Ledger:
         for fact in new:
             n += 1
             latest = max(latest, _now())  # a clock that was set back does not put a fact before an older one
-            form, body = pack(fact.data)
+            form, body = pack(fact.data, fact.text)
             salt = os.urandom(SALT)
             digest = digest_of(salt, fact.subject, by, form, body)
             link = link_of(link, n, fact.kind, latest, digest)

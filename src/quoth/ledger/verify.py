@@ -94,11 +94,17 @@ def view_changes(db: sqlite3.Connection, views: Sequence[View], facts: Facts) ->
 
 def _differences(db: sqlite3.Connection, again: sqlite3.Connection, view: str, table: Table) -> Iterator[str]:
     columns = f"rowid, {SEARCHED}" if table.words else "*"
-    query = f"SELECT {columns} FROM {table.name} ORDER BY {', '.join(table.key) if table.first else 'rowid'}"
+    query = f"SELECT {columns} FROM {table.name} ORDER BY {_order(table)}"
     for n, (stands, made) in enumerate(zip_longest(db.execute(query), again.execute(query)), 1):
         if stands != made:
             yield f"view {view}: row {n} of {table.name} is not what the facts say: {_short(stands)} instead of {_short(made)}"
             return
+
+
+def _order(table: Table) -> str:
+    if table.part and table.key:
+        return ", ".join(("since", *table.key))
+    return ", ".join(table.key) if table.first else "rowid"
 
 
 def _short(row: tuple[Any, ...] | None) -> str:

@@ -38,7 +38,7 @@ class Table:
     key: tuple[str, ...] = ()
     indexes: tuple[str, ...] = ()
     words: bool = False
-    part: bool = False  # its rows stand with another table's row of the same `since`
+    part: bool = False  # its rows stand with another table's row of the same `since`; a key is one among the rows of one fact
     first: bool = False  # written by Keep alone: one row for each key, the first
 
 
