@@ -93,6 +93,24 @@ def _muc4(data: Path, errors: bool) -> BenchResult:
     return muc4.run(data, errors=errors)
 
 
+def _india(data: Path, errors: bool) -> BenchResult:
+    from quoth.bench import india
+
+    return india.run(data, errors=errors)
+
+
+def _gva(data: Path, errors: bool) -> BenchResult:
+    from quoth.bench import gva
+
+    return gva.run(data, errors=errors)
+
+
+def _event_location(data: Path, errors: bool) -> BenchResult:
+    from quoth.bench import event_location
+
+    return event_location.run(data, errors=errors)
+
+
 def _speed(data: Path, errors: bool) -> BenchResult:
     from quoth.bench import speed
 
@@ -111,6 +129,9 @@ _BENCHES: dict[str, tuple[Runner, str]] = {
     "geoparsing": (_geoparsing, "gold place names resolved"),
     "timex": (_timex, "time expressions and their values"),
     "muc4": (_muc4, "templates of incidents: type, perpetrators, targets, victims, weapons"),
+    "india": (_india, "what the police did, by article"),
+    "gva": (_gva, "killed and injured by article, against the incident"),
+    "event_location": (_event_location, "the place of a named event"),
     "speed": (_speed, "reports a second, and the reading beside the bare parse; needs no data"),
 }
 _WITHOUT_DATA = frozenset(("speed",))
