@@ -1,9 +1,10 @@
 """The place of a named event: a verb in a sentence, and the words that say where it happened. Measured only.
 
 Corpus: `event_location/labeled_text.jsonl.zip` (Halterman 2019, "Geolocating Political Events in Text"): the re-annotated sentences
-(`source` RELABEL) are its gold. Ours: the places of the claims whose trigger holds the verb, or else whose evidence does; a place "from" which
-something moves is no place of the event, nor is a country or province that only says where a finer place is. Scores, over verbs with and without a place: `overlap_f1` and `exact_f1` of the words (gold and ours
-paired one to one; a determiner apart), their precision and recall, `event_found` (the share of verbs that a claim's trigger holds).
+(`source` RELABEL) are its gold. Ours: the places of the claims whose trigger holds the verb, or else whose evidence does; a place "from"
+which something moves is no place of the event, nor is a country or province that only says where a finer place is. Scores, over verbs
+with and without a place: `overlap_f1` and `exact_f1` of the words (gold and ours paired one to one; a determiner apart), their precision
+and recall, `event_found` (the share of verbs that a claim's trigger holds).
 """
 
 from __future__ import annotations
@@ -151,5 +152,6 @@ def detail(case: Case, given: Answer) -> list[str]:
     if _pairs(case, given, exact=False) == len(case.places) == len(given.places):
         return []
     said, gold = ([case.text[slice(*s)] for s in spans] for spans in (given.places, case.places))
-    return [f"{case.id} {case.text[slice(*case.verb)]}: said {', '.join(said) or 'nothing'}; gold {', '.join(gold) or 'nothing'} | {case.text}"]
-
+    return [
+        f"{case.id} {case.text[slice(*case.verb)]}: said {', '.join(said) or 'nothing'}; gold {', '.join(gold) or 'nothing'} | {case.text}"
+    ]

@@ -1,13 +1,13 @@
 """Victims of gun violence: killed and injured by article, against the incident that the article is about. Measured only.
 
-Corpus: `gva_violent_corpus/{articles,incidents}.jsonl.gz`: local news of the United States with the incident of the Gun Violence Archive that
-each belongs to (the data behind SemEval-2018 task 5). An article is right where its number is the incident's, exactly; so an article that
-was written before a victim died, or that has lost its text to a wall of subscription, is wrong whoever reads it. Scores: `killed`, `injured`,
-`both`. A sample of SAMPLE articles in the order of their ids' hashes; `sample=0` takes them all.
+Corpus: `gva_violent_corpus/{articles,incidents}.jsonl.gz`: local news of the United States with the incident of the Gun Violence Archive
+that each belongs to (the data behind SemEval-2018 task 5). An article is right where its number is the incident's, exactly; so an article
+that was written before a victim died, or that has lost its text to a wall of subscription, is wrong whoever reads it. Scores: `killed`,
+`injured`, `both`. A sample of SAMPLE articles in the order of their ids' hashes; `sample=0` takes them all.
 
-How claims become the two numbers: claims that are told as happened count, not those over months or years. *killed*: the larger number of the
-first two that tell people killed; a person killed without a number is one. *injured*: the larger of the most that a claim tells injured, and
-of the most that one tells shot, stabbed or hit less the killed: who was shot and not killed was injured.
+How claims become the two numbers: claims that are told as happened count, not those over months or years. *killed*: the larger number of
+the first two that tell people killed; a person killed without a number is one. *injured*: the larger of the most that a claim tells
+injured, and of the most that one tells shot, stabbed or hit less the killed: who was shot and not killed was injured.
 """
 
 from __future__ import annotations

@@ -93,6 +93,12 @@ def _muc4(data: Path, errors: bool) -> BenchResult:
     return muc4.run(data, errors=errors)
 
 
+def _muc4_keys(data: Path, errors: bool) -> BenchResult:
+    from quoth.bench import muc4_keys
+
+    return muc4_keys.run(data, errors=errors)
+
+
 def _india(data: Path, errors: bool) -> BenchResult:
     from quoth.bench import india
 
@@ -129,6 +135,7 @@ _BENCHES: dict[str, tuple[Runner, str]] = {
     "geoparsing": (_geoparsing, "gold place names resolved"),
     "timex": (_timex, "time expressions and their values"),
     "muc4": (_muc4, "templates of incidents: type, perpetrators, targets, victims, weapons"),
+    "muc4-keys": (_muc4_keys, "MUC-4's other slots: who says so, date, place, stage, numbers and effects"),
     "india": (_india, "what the police did, by article"),
     "gva": (_gva, "killed and injured by article, against the incident"),
     "event_location": (_event_location, "the place of a named event"),
