@@ -82,7 +82,8 @@ def _by_accident(text: Annotated, n: int) -> bool:
     lemmas = text.lemmas[start:end]
     if known.accident.isdisjoint(lemmas) or not known.conflict_not_rescue.isdisjoint(lemmas):
         return False
-    return any(text.lemmas[i] in known.accident and (text.lemmas[i] not in _ALSO_MEANT or text.tags[i][:2] == "NN") for i in range(start, end))
+    spots = (i for i in range(start, end) if text.lemmas[i] in known.accident)
+    return any(text.lemmas[i] not in _ALSO_MEANT or text.tags[i][:2] == "NN" for i in spots)
 
 
 def _literal(text: Annotated, sentences: Sequence[Sequence[str]]) -> list[bool]:
@@ -105,7 +106,8 @@ def _literal_part(text: Annotated, first: int, end: int, own: Sequence[int], els
     leading = _leading_world(lemmas)
     if leading >= 2 and leading > _MOSTLY_ELSEWHERE * len(domains().conflict.intersection(lemmas)):
         return [own[n] >= 2 and own[n] > elsewhere[n] for n in range(first, end)]
-    borrowing = 1 if leading > sum(own[first:end]) else 2  # words of another world that make a sentence without words of conflict figurative
+    # how many words of another world make a sentence without words of conflict figurative
+    borrowing = 1 if leading > sum(own[first:end]) else 2
     return [not (own[n] == 0 and elsewhere[n] >= borrowing) and _is_no_play(text, n) for n in range(first, end)]
 
 

@@ -15,6 +15,7 @@ from quoth.coding.phrase import bounds
 from quoth.coding.pronoun import resolved
 from quoth.coding.reach import owners, tiers
 from quoth.coding.roles import argument
+from quoth.coding.sense_tagger import suggest
 from quoth.coding.status import status_of
 from quoth.coding.status_words import hedge_words
 from quoth.coding.toll import add_tolls
@@ -30,6 +31,7 @@ def code_events(text: Annotated) -> tuple[EventMention, ...]:
     """All event mentions of a report in reading order; the title is left out where there is a body, since it repeats it."""
     body, meant = _body(text), weigh(text)
     drafts = _drafts(text, body, meant)
+    suggest(text, body, meant, drafts)
     put_behind(text, drafts)
     add_tolls(text, drafts)
     absorb(text, drafts)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from quoth.coding.clause import is_verb, prep_objects
 from quoth.coding.draft import Draft
@@ -18,7 +17,11 @@ from quoth.model.text import Annotated
 SLOTS = 7  # word, head, undergoer, doer, up to three objects of prepositions
 _OTHERS = 3
 _EMPTY_VERBS = frozenset(("be", "have", "do"))
-_NO_CLAUSE = frozenset(("aux", "auxpass", "det", "punct"))
+_NO_WORD_OF_ITS_OWN = frozenset(("aux", "auxpass", "det", "punct"))
+_STATES = frozenset(("acomp", "oprd", "pobj", "dobj", "nsubj", "nsubjpass", "ROOT"))  # where an adjective tells by itself: "nine dead"
+_SAYS_MORE = frozenset(("neg", "aux", "prt", "det", "mark"))
+_CONTENT = frozenset(("NN", "NNS", "JJ", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
+_NEAR = 2  # sentences before and after that count as neighbours
 _ANY_NOUN = Sense("attack")  # the default roles of a noun's complements
 
 
@@ -36,11 +39,11 @@ def candidates(text: Annotated, sentence: int) -> list[int]:
     return [
         i
         for i in range(*text.sentences[sentence])
-        if text.deps[i] not in _NO_CLAUSE
+        if text.deps[i] not in _NO_WORD_OF_ITS_OWN
         and (
             (text.tags[i][:2] == "VB" and text.lemmas[i] not in _EMPTY_VERBS)
             or text.tags[i] in ("NN", "NNS")
-            or (text.tags[i] == "JJ" and text.deps[i] in ("acomp", "oprd", "pobj", "dobj", "nsubj", "nsubjpass", "ROOT"))
+            or (text.tags[i] == "JJ" and text.deps[i] in _STATES)
         )
     ]
 
@@ -63,7 +66,7 @@ def describe(text: Annotated, i: int, draft: Draft | None, around: tuple[str, ..
     holds.extend(f"prep={p}" for p, _ in others)
     for name, spot in (("doer", doer), ("undergoer", undergoer), *(("other", h) for _, h in others)):
         holds.extend([f"{name}=none"] if spot is None else [f"{name}={c}" for c in classes_of(text, spot)])
-    holds.extend(f"under={text.lower[c]}" for c in text.children[i] if text.deps[c] in ("neg", "aux", "prt", "det", "mark"))
+    holds.extend(f"under={text.lower[c]}" for c in text.children[i] if text.deps[c] in _SAYS_MORE)
     return Described(i, tuple(rows), tuple(holds))
 
 
@@ -92,18 +95,23 @@ def _row(text: Annotated, spot: int | None) -> int:
     return -1 if spot is None else text.vector_rows[spot]
 
 
-def around(text: Annotated, sentence: int, meant: Meant) -> tuple[str, ...]:
-    """What holds of a sentence: its share of words of conflict and of other worlds, its own and its neighbours'."""
-    marks = _marks(text)
+def around(text: Annotated, sentence: int, meant: Meant, marks: Sequence[tuple[int, int]]) -> tuple[str, ...]:
+    """What holds of a sentence: how many words of conflict and of other worlds it and its neighbours have, as `marks_of` counts them."""
     own = marks[sentence]
-    near = [m for n, m in enumerate(marks[max(0, sentence - 2) : sentence + 3]) if max(0, sentence - 2) + n != sentence]
-    found = [f"conflict={min(own[0], 3)}", f"elsewhere={min(own[1], 3)}"]
-    found += [f"near conflict={min(sum(m[0] for m in near), 4)}", f"near elsewhere={min(sum(m[1] for m in near), 4)}"]
-    found += [f"literal={meant.literal[sentence]}", f"violent={meant.violent[sentence]}", f"accident={meant.accident[sentence]}"]
-    return tuple(found)
+    near = [*marks[max(0, sentence - _NEAR) : sentence], *marks[sentence + 1 : sentence + 1 + _NEAR]]
+    return (
+        f"conflict={min(own[0], 3)}",
+        f"elsewhere={min(own[1], 3)}",
+        f"near conflict={min(sum(m[0] for m in near), 4)}",
+        f"near elsewhere={min(sum(m[1] for m in near), 4)}",
+        f"literal={meant.literal[sentence]}",
+        f"violent={meant.violent[sentence]}",
+        f"accident={meant.accident[sentence]}",
+    )
 
 
-def _marks(text: Annotated) -> list[tuple[int, int]]:
+def marks_of(text: Annotated) -> list[tuple[int, int]]:
+    """For each sentence its words of conflict and of other worlds."""
     known = domains()
     return [
         (sum(w in known.conflict for w in lemmas), sum(w in known.worlds for w in lemmas))
@@ -111,16 +119,6 @@ def _marks(text: Annotated) -> list[tuple[int, int]]:
     ]
 
 
-@cache
-def _content_tags() -> frozenset[str]:
-    return frozenset(("NN", "NNS", "JJ", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
-
-
 def sentence_rows(text: Annotated, sentence: int) -> list[int]:
     """Rows of the content words of a sentence."""
-    tags = _content_tags()
-    return [text.vector_rows[i] for i in range(*text.sentences[sentence]) if text.tags[i] in tags and text.vector_rows[i] >= 0]
-
-
-def index_of(names: Sequence[str]) -> Mapping[str, int]:
-    return {name: n for n, name in enumerate(names)}
+    return [text.vector_rows[i] for i in range(*text.sentences[sentence]) if text.tags[i] in _CONTENT and text.vector_rows[i] >= 0]

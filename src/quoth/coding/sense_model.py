@@ -6,6 +6,7 @@ whose word vectors it reads by row; with any other pipeline it is silent.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from quoth.coding.sense_features import SLOTS, Described, index_of
+from quoth.coding.sense_features import SLOTS, Described
 
 NOTHING = "none"
 
@@ -24,6 +25,7 @@ class SenseModel:
     """Weights with the names of what goes in and out; `vectors` has one row more than the pipeline's table, for an empty slot."""
 
     pipeline: str
+    digest: str  # of the file
     labels: tuple[str, ...]
     names: tuple[str, ...]
     vectors: Any
@@ -47,10 +49,11 @@ def sense_model() -> SenseModel | None:
     if not source.is_file():
         return None
     with as_file(source) as path, np.load(path, allow_pickle=False) as data:
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
         table = data["table"].astype(np.float32) * data["scale"]
         vectors = np.vstack([table, np.zeros((1, table.shape[1]), np.float32)])
         weights = [data[name].astype(np.float32) for name in ("w1", "b1", "w2", "b2")]
-        return SenseModel(str(data["pipeline"]), tuple(map(str, data["labels"])), tuple(map(str, data["names"])), vectors, *weights)
+        return SenseModel(str(data["pipeline"]), digest, tuple(map(str, data["labels"])), tuple(map(str, data["names"])), vectors, *weights)
 
 
 def matrix(words: Sequence[Described], sentences: Sequence[Sequence[int]], vectors: Any, names: Sequence[str]) -> Any:
@@ -60,7 +63,7 @@ def matrix(words: Sequence[Described], sentences: Sequence[Sequence[int]], vecto
     others = vectors[rows[:, 4:]].sum(axis=1)
     means = {id(s): vectors[list(s)].mean(axis=0) if s else vectors[-1] for s in sentences}
     sentence = np.stack([means[id(s)] for s in sentences])
-    index = index_of(names)
+    index = {name: n for n, name in enumerate(names)}
     ones = np.zeros((len(words), len(names)), np.float32)
     for n, word in enumerate(words):
         for name in word.holds:

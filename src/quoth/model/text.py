@@ -7,6 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+# A document out of a container that has no format of its own (a table's row, a chat's message, a feed's item) travels as a JSON object
+# of this media type: "text" or "html" hold the words; "title", "published", "outlet", "byline", "language" what the container states about
+# them in its own notation; "url" where they stood; "raw" the source's own object or line. What is absent was not stated.
+ITEM_TYPE = "application/vnd.quoth.item+json"
+NINJS_TYPE = "application/ninjs+json"  # a news item of IPTC's ninjs, as it came
+NOTE_TYPE = "text/markdown"  # a text with or without front matter
+
 
 class Span(NamedTuple):
     """Half-open ``[start, end)`` in code points of a report's cleaned text."""

@@ -1,0 +1,75 @@
+"""Edges → a partition: agglomeration by mean score, within each component that edges above the threshold hold together.
+
+Ties are broken by ids, which are made from content: the partition does not depend on the order in which accounts came.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+NOT_COMPARED = -2.0  # bits for a pair that no block brought together: it shares no place, day or name
+
+
+def components(nodes: Iterable[str], neighbours: Mapping[str, Mapping[str, float]], joins: float) -> list[set[str]]:
+    """Sets of nodes that edges of at least `joins` hold together."""
+    found: list[set[str]] = []
+    seen: set[str] = set()
+    for node in nodes:
+        if node not in seen:
+            group = reach(node, neighbours, joins)
+            seen |= group
+            found.append(group)
+    return found
+
+
+def reach(node: str, neighbours: Mapping[str, Mapping[str, float]], joins: float) -> set[str]:
+    """All that edges of at least `joins` connect with this node, itself included."""
+    group, stack = {node}, [node]
+    while stack:
+        for other, score in neighbours.get(stack.pop(), {}).items():
+            if score >= joins and other not in group:
+                group.add(other)
+                stack.append(other)
+    return group
+
+
+def agglomerate(nodes: Iterable[str], neighbours: Mapping[str, Mapping[str, float]], joins: float) -> list[tuple[str, ...]]:
+    """Clusters of one component: the two whose mean score is highest are joined until none is at least `joins`. Sorted, each sorted."""
+    members: dict[str, list[str]] = {node: [node] for node in nodes}
+    if len(members) == 1:
+        return [tuple(members)]
+    sums: dict[str, dict[str, float]] = {node: {o: s - NOT_COMPARED for o, s in neighbours.get(node, {}).items() if o in members} for node in members}
+    heap = [(-(s + NOT_COMPARED), *sorted((a, b))) for a, row in sums.items() for b, s in row.items() if a < b and s + NOT_COMPARED >= joins]
+    heapq.heapify(heap)
+    while heap:
+        negative, a, b = heapq.heappop(heap)
+        if a not in members or b not in members or -negative != _mean(a, b, sums, members):
+            continue
+        _join(a, b, sums, members)
+        for other in sums[a]:
+            mean = _mean(a, other, sums, members)
+            if mean >= joins:
+                heapq.heappush(heap, (-mean, *sorted((a, other))))
+    return sorted(tuple(sorted(group)) for group in members.values())
+
+
+def _mean(a: str, b: str, sums: Mapping[str, Mapping[str, float]], members: Mapping[str, list[str]]) -> float:
+    """Mean over all pairs of two clusters; rounded, so that the order of additions does not tell."""
+    return round(sums[a].get(b, 0.0) / (len(members[a]) * len(members[b])) + NOT_COMPARED, 6)
+
+
+def _join(a: str, b: str, sums: dict[str, dict[str, float]], members: dict[str, list[str]]) -> None:
+    """b goes up in a: the smaller id stays as the name."""
+    members[a] += members.pop(b)
+    row = sums.pop(b)
+    row.pop(a, None)
+    sums[a].pop(b, None)
+    merged: defaultdict[str, float] = defaultdict(float, sums[a])
+    for other, value in row.items():
+        merged[other] += value
+        sums[other].pop(b, None)
+    for other, value in merged.items():
+        sums[other][a] = value
+    sums[a] = dict(merged)
