@@ -61,7 +61,7 @@ def _by_telling(a: Account, b: Account) -> str:
         return "told in time" if gap <= _MEMORY_DAYS else "told weeks after" if gap <= 2 * _MEMORY_DAYS else "told long after"
     if dated.told is None:
         return "not known"
-    return "told in time" if abs(dated.told - other.told) <= _MEMORY_DAYS else "told long after"
+    return "told together" if abs(dated.told - other.told) <= _MEMORY_DAYS else "told apart"
 
 
 def by_place(a: Account, b: Account) -> str:

@@ -28,7 +28,7 @@ def origins_of(assertions: Sequence[Assertion], withdrawn: frozenset[str]) -> tu
             number, rule = _joined(rows, number, rule)
         marks = tuple(mark for mark, holds in (("admission", group[0].admission), ("in custody", group[0].voice.held)) if holds)
         claims = tuple(dict.fromkeys(a.claim for a in group))
-        strands.append(Origin(group[0].voice.name, number, rule, verdict.shown, verdict.possible, claims, group[0].voice.private, marks))
+        strands.append(Origin(group[0].voice.name, number, rule, verdict.shown, verdict.possible, claims, tuple(sorted({a.report for a in group})), group[0].voice.private, marks))
         if verdict.shown:
             others.append(group[0])
     return tuple(strands)

@@ -51,6 +51,7 @@ class Sides:
     """Which outlets speak for which party: from the registry, dated and with its reference, and from what reports themselves say of outlets."""
 
     of_outlet: Mapping[str, tuple[str, str]]  # key of outlet → (side, "described by … as …")
+    outlets: frozenset[str] = frozenset()  # keys of the outlets whose reports are here
 
     def side(self, outlet: str) -> str | None:
         found = self.of_outlet.get(outlet)
@@ -68,7 +69,8 @@ def sides_of(readings: Mapping[str, Reading], book: Codebook) -> Sides:
         for match in _SPEAKS_FOR.finditer(reading.report.text):
             said = " ".join(match[0].split())
             found.setdefault(outlet_key(match["outlet"], book), (_party_of(match["party"], book), f"described by the report {reading.report.location} as: {said}"))
-    return Sides(found)
+    outlets = {outlet_key(name, book) for reading in readings.values() if (name := reading.report.outlet or reading.report.given.outlet)}
+    return Sides(found, frozenset(outlets))
 
 
 def _party_of(name: str, book: Codebook) -> str:
@@ -110,7 +112,7 @@ class Speakers:
         """Who is said to know what this claim tells."""
         link = claim.chain[-1]
         voice = self.voice(link.source, own=len(claim.chain) == 1)
-        told = self._claimant(claim) if voice.what == "outlet" else None
+        told = self._claimant(claim) if voice.what in ("outlet", "unknown") else None
         if told is not None:
             voice = told
         sentence = sentence_at(self.text, *claim.evidence)
@@ -133,7 +135,8 @@ class Speakers:
     def party(self, claim: Claim, text: str) -> str | None:
         """The speaker's own party, where words like "our fighters" name it."""
         voice = self.root(claim)
-        return voice.name if voice.what in ("party", "state") and re.match(r"(?:its|their|our|his|we|they)\b", text, re.IGNORECASE) else None
+        named = re.sub(r"^(?:The|A|An) ", "", voice.name)[:1].isupper()
+        return voice.name if named and voice.what in ("party", "state") and re.match(r"(?:its|their|our|his|we|they)\b", text, re.IGNORECASE) else None
 
     def voice(self, source_id: str, own: bool = False) -> Voice:
         """The voice of a source of this report."""
@@ -148,6 +151,8 @@ class Speakers:
     def _of(self, source: Source, own: bool) -> Voice:
         if own or source.id == "S1" or self._is_outlet(source):
             return self._outlet(source)
+        if words().patterns["scene"].fullmatch(re.sub(r"^(?:the|a|an) ", "", source.name.lower())) or source.name.lower() in words().scene:
+            return replace(self._outlet(self.sources["S1"]), access=True)
         actor = self.actors.get(source.actor or "")
         described = f"{source.name} {source.description or ''} {self._described(source.id)}"
         what = self._what(source, actor, described)
@@ -163,7 +168,19 @@ class Speakers:
         )
 
     def _is_outlet(self, source: Source) -> bool:
-        return source.kind == "outlet" or source.name in self.book.outlet_names or ("o:" + name_key(source.name)) in self.sides.of_outlet
+        if source.kind == "outlet" or source.name in self.book.outlet_names:
+            return True
+        key = "o:" + name_key(source.name)
+        return source.named and source.kind != "document" and (key in self.sides.of_outlet or key in self.sides.outlets) and not self._is_party(source)
+
+    def is_outlet_name(self, name: str) -> bool:
+        """True where the name is that of an outlet whose reports are here, or of a known one that is no party."""
+        return "o:" + name_key(name) in self.sides.outlets or (name in self.book.outlet_names and name not in self.book.actor_names)
+
+    def _is_party(self, source: Source) -> bool:
+        """A party that issues its own releases is no outlet."""
+        actor = self.actors.get(source.actor or "")
+        return words().speak_of("state_sources", source.name) or (actor is not None and actor.kind in _ARMED)
 
     def _outlet(self, source: Source) -> Voice:
         """An outlet's own voice; a communiqué's is its party's."""
