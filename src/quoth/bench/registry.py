@@ -87,6 +87,12 @@ def _entities(text: Annotated) -> list[TimeMention]:
     return [TimeMention(span, None, None, "vague", "stated") for span in spans]
 
 
+def _muc4(data: Path, errors: bool) -> BenchResult:
+    from quoth.bench import muc4
+
+    return muc4.run(data, errors=errors)
+
+
 def _speed(data: Path, errors: bool) -> BenchResult:
     from quoth.bench import speed
 
@@ -104,6 +110,7 @@ _BENCHES: dict[str, tuple[Runner, str]] = {
     "polnear": (_polnear, "who says what, in news"),
     "geoparsing": (_geoparsing, "gold place names resolved"),
     "timex": (_timex, "time expressions and their values"),
+    "muc4": (_muc4, "templates of incidents: type, perpetrators, targets, victims, weapons"),
     "speed": (_speed, "reports a second, and the reading beside the bare parse; needs no data"),
 }
 _WITHOUT_DATA = frozenset(("speed",))

@@ -25,7 +25,7 @@ class Chain:
     @property
     def denied(self) -> bool:
         """True where the root denies the words or the doing."""
-        return bool(self.attributions) and self.attributions[-1].stance == "denies"
+        return self.links[-1].stance == "denies" or (bool(self.attributions) and self.attributions[-1].stance == "denies")
 
     @property
     def context(self) -> tuple[Span, ...]:

@@ -10,6 +10,7 @@ import click
 
 from quoth import __version__
 from quoth.cli.bench import bench
+from quoth.cli.ingest import ingest
 from quoth.cli.read import read
 
 __all__ = ["main"]
@@ -28,4 +29,5 @@ def main() -> None:
 
 
 main.add_command(read)
+main.add_command(ingest)
 main.add_command(bench)

@@ -29,7 +29,7 @@ class ReadOptions:
     language: str | None
 
 
-def _iso_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+def iso_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """A day as YYYY-MM-DD, or wrong usage."""
     if value is None:
         return None
@@ -52,11 +52,11 @@ Examples:
   curl -s https://example.org/story | quoth read -
 
 Exit code: 0 all were read, 1 some or all were not (one line each on standard error), 2 wrong usage.
-A report without claims about conflict is no failure."""
+A report without claims about conflict is no failure.""",
 )
 @click.argument("files", metavar="FILE...|-", nargs=-1, required=True, type=str)
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="For a person, or the claim record.")
-@click.option("--published", callback=_iso_date, metavar="DATE", help="When it was published, if the report does not say: YYYY-MM-DD.")
+@click.option("--published", callback=iso_date, metavar="DATE", help="When it was published, if the report does not say: YYYY-MM-DD.")
 @click.option("--outlet", metavar="NAME", help="Who published it, if the report does not say.")
 @click.option("--byline", metavar="NAME", help="Who wrote it, if the report does not say.")
 @click.option("--language", metavar="XX", help="Its language as two letters, where quoth guesses wrong.")

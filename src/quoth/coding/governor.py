@@ -103,7 +103,14 @@ def _of_adjective(text: Annotated, adjective: int, below: int) -> str | None:
     lemma = text.lemmas[adjective]
     if not text.tags[adjective].startswith("JJ") or not is_infinitive(text, below) or lemma not in status_words().intent_adjectives:
         return None
+    if lemma == "able" and _is_past(text, text.heads[adjective]):
+        return None  # "was able to seize", "has been able to confirm": did it
     return "did not happen" if lemma == "unable" else "planned"
+
+
+def _is_past(text: Annotated, verb: int) -> bool:
+    """ "was", "were", "has been"."""
+    return text.lower[verb] in ("was", "were", "been") and not any(text.deps[c] == "neg" for c in text.children[verb])
 
 
 def _is_carried_out(text: Annotated, plan: int) -> bool:

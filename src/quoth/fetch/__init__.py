@@ -5,6 +5,8 @@ may touch the network, which it does not yet.
 Measured by its tests alone: it neither chooses nor guesses anything but the media type.
 """
 
+from quoth.fetch.expand import expand
 from quoth.fetch.files import fetch_file, fetch_stream
+from quoth.fetch.policy import Policy
 
-__all__ = ["fetch_file", "fetch_stream"]
+__all__ = ["Policy", "expand", "fetch_file", "fetch_stream"]

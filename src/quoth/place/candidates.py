@@ -128,7 +128,22 @@ class _Finder:
                 j += 1
             if i < j < limit and self._named[j] and text.starts[j] - text.ends[i - 1] < 8:
                 i = j
+            elif self._hyphenated(i, limit):
+                i += 2
         return i
+
+    def _hyphenated(self, i: int, limit: int) -> bool:
+        """Whether a hyphen at token i joins a small word to the name before it: "Ywathit-gale", not "Mosul-based"."""
+        text = self.text
+        return (
+            i + 1 < limit
+            and text.words[i] == "-"
+            and text.starts[i] == text.ends[i - 1]
+            and text.starts[i + 1] == text.ends[i]
+            and text.words[i + 1].isalpha()
+            and self.lower[i + 1] not in self.words["hyphen_words"]
+            and self.lower[i + 1] not in self.words.generic
+        )
 
     def _bare(self, first: int, end: int) -> int:
         """The end of a name without generic words behind it, which may be capitalised ("Kandahar Province")."""
@@ -159,7 +174,7 @@ class _Finder:
             if generic is None or self._capital[g] or generic.word in ("area", "capital"):
                 continue
             if generic.kind not in _NAMING and not (
-                generic.kind == "site" and self.lower[g + 1] == "of" and self._named[g + 2] and self.hits(g + 2, self._run(g + 2))
+                generic.kind == "site" and self.lower[g + 1] == "of" and self._named[g + 2] and self._names_site(generic.word, g + 2)
             ):
                 continue
             if self.lower[g + 1] != "of" or not self._named[g + 2] or self.label(g + 2) in _NUMBERS or is_demonym(self.text.words[g + 2]):
@@ -168,6 +183,15 @@ class _Finder:
             if generic.word == "state" and not self.hits(first, end):  # "the state of Emergency"
                 continue
             yield Candidate(first, end, self.label(first), True)
+
+    def _names_site(self, site: str, first: int) -> bool:
+        """ "the garrison of Afmadow": a place that a list knows, or a name that no party is likely to bear."""
+        end = self._run(first)
+        if self.hits(first, end):
+            return True
+        if end - first > 2 or self.lower[end - 1] in self.words["organisation_nouns"] or self.label(first) in ("NORP", "PERSON"):
+            return False
+        return site in self.words["naming_sites"] and site not in self.words["party_sites"]
 
     def entities(self) -> Iterator[Candidate]:
         """What the recogniser takes for a place, cut at commas and slashes, joined where it cut a name in two."""
@@ -207,7 +231,9 @@ class _Finder:
             return None
         if label == "GPE" or label == "LOC":
             longer = self._run(first)
-            if longer > end and self.label(end) in ("", *PLACES) and (self.hits(first, longer) or not self.hits(first, end)):
+            if longer > end and self._hyphenated(end, longer):
+                end = longer
+            elif longer > end and self.label(end) in ("", *PLACES) and (self.hits(first, longer) or not self.hits(first, end)):
                 end = longer if longer - first <= _LONGEST else end
         name = self.text.text(first, end)
         if name.isupper() and len(name) > 4 and not self.hits(first, end):
@@ -279,12 +305,7 @@ class _Finder:
             return Candidate(first, end, label, False)
         if kind == "region" and named and not self._capital[end] and label != "NORP" and word in self.words["landforms"]:
             return Candidate(first, end, label, True)
-        if (
-            kind == "site"
-            and named
-            and word in ("camp", "airport", "airbase", "airfield", "crossing", "junction", "checkpoint")
-            and label != "NORP"
-        ):
+        if kind == "site" and named and word in self.words["naming_sites"] and label not in ("NORP", "PERSON"):
             return Candidate(first, end, label, True)
         return None
 
@@ -355,7 +376,8 @@ class _Finder:
                 and (label != "PERSON" or end - first == 1 or strong)
             )
             return Candidate(first, end, label, False) if sound and (strong or self.well_known(first, end)) else None
-        plain = end - first <= _LONGEST and text.tags[end - 1].startswith("NNP") and not text.text(first, end).isupper()
+        named = text.tags[end - 1].startswith("NNP") or (end - first == 1 and text.words[first].isalpha() and label not in PLACES)
+        plain = end - first <= _LONGEST and named and not text.text(first, end).isupper()
         if (
             strong
             and plain
@@ -373,7 +395,7 @@ class _Finder:
         if self.text.deps[i] in ("compound", "nmod"):
             head = self.words.generic.get(self.lower[self.text.heads[i]])
             return head is not None and head.kind == "site"
-        return self.text.deps[i] in ("pobj", "conj", "appos", "dobj", "npadvmod")
+        return self.text.deps[i] in ("pobj", "pcomp", "conj", "appos", "dobj", "npadvmod")
 
     def objects(self) -> Iterator[Candidate]:
         """The name in "raided Drodro", "fled Ar Rutbah": the object of a verb that takes places."""

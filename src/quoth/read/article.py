@@ -24,6 +24,8 @@ _KEY = 80  # letters by which a paragraph of the page is known again in the extr
 _SHORTEST_RUN = 80  # code points of words beside a container's blocks that make them paragraphs
 _SHORTEST = 40  # code points of a paragraph worth mending
 _LINKED = 0.5  # share of a paragraph's characters inside links that makes it a list of links
+
+
 class Block(NamedTuple):
     """One block of an article. `link`: it is nothing but a link. `item`: one of a list."""
 

@@ -1,0 +1,120 @@
+"""The open casebook: its captures, readings and what waits to be read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+from quoth.casebook import kinds
+from quoth.casebook.captures import from_fact
+from quoth.casebook.views import VIEWS
+from quoth.ledger import Ledger, New
+from quoth.model.claim import Reading
+from quoth.model.errors import CasebookError
+from quoth.model.record import from_record
+from quoth.model.text import Capture
+
+
+class Entry(NamedTuple):
+    """One capture with its reading. `fact` is the number of the reading's fact."""
+
+    capture: str
+    fact: int
+    reading: Reading
+
+
+class Failed(NamedTuple):
+    """An input that failed. `subject` is a capture's id where there was something to capture (`captured`), else the location."""
+
+    subject: str
+    location: str
+    error: str
+    reason: str
+    time: str
+
+    @property
+    def captured(self) -> bool:
+        return self.subject != self.location
+
+
+class Casebook:
+    """A folder with a ledger in it. Open it with `Casebook.open`, close it, or use it as a context manager.
+
+    Raises CasebookError, one line with folder and reason, wherever the folder cannot be read or written.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+
+    @classmethod
+    def open(cls, folder: str | os.PathLike[str], *, write: bool = False) -> Self:
+        """The casebook in this folder. With `write` it is made where there is none, and this process is its one writer until `close`."""
+        ledger = Ledger.open(Path(folder), VIEWS, write=write, create=write)
+        if write and not ledger.last:
+            ledger.append([New(kinds.CASEBOOK, "casebook", {"format": 1})], by="quoth")
+        return cls(ledger)
+
+    def close(self) -> None:
+        self.ledger.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def folder(self) -> Path:
+        return self.ledger.folder
+
+    def readings(self, *, after: int = 0, upto: int | None = None) -> Iterator[Entry]:
+        """The standing reading of every capture that was read, in the order of their facts; those whose fact's number is in (after, upto].
+
+        With `upto`, as it stood when that fact was the last.
+        """
+        last = self.ledger.last if upto is None else upto
+        standing = "since > ? AND since <= ? AND (until IS NULL OR until > ?)"
+        numbers = self.ledger.rows(f"SELECT since, capture FROM reading WHERE {standing} ORDER BY since", (after, last, last))
+        for n, capture in numbers:
+            yield Entry(capture, n, from_record(self.record(n)))
+
+    def record(self, fact: int) -> dict[str, Any]:
+        """The claim record of a reading's fact."""
+        record: dict[str, Any] = self.ledger.fact(fact).json["record"]
+        return record
+
+    def capture(self, capture: str) -> Capture:
+        """The capture with its bytes; CasebookError where there is none of this id, or it was erased."""
+        fact = next(iter(self._latest(kinds.CAPTURE, capture)), None)
+        if fact is None:
+            raise CasebookError(f"{self.folder}: no capture {capture}")
+        for stored in self.ledger.facts(kinds.BYTES, subject=fact["sha256"]):
+            if isinstance(stored.data, bytes):
+                return from_fact(fact, stored.data)
+        raise CasebookError(f"{self.folder}: the bytes of {capture} are not there")
+
+    def _latest(self, kind: str, subject: str) -> Iterator[dict[str, Any]]:
+        facts = [fact for fact in self.ledger.facts(kind, subject=subject) if fact.data is not None]
+        if facts:
+            yield facts[-1].json
+
+    def waiting(self) -> list[str]:
+        """Captures that were neither read nor failed since they were taken in (or since their hints were changed), in their order."""
+        query = (
+            "SELECT c.capture FROM capture c"
+            " LEFT JOIN reading r ON r.capture = c.capture AND r.until IS NULL AND r.since > c.since"
+            " LEFT JOIN failure f ON f.subject = c.capture AND f.until IS NULL"
+            " WHERE c.until IS NULL AND r.capture IS NULL AND f.subject IS NULL ORDER BY c.since"
+        )
+        return [capture for (capture,) in self.ledger.rows(query)]
+
+    def failures(self, upto: int | None = None) -> list[Failed]:
+        """Every input that failed and did not succeed since, in their order; with `upto` as it stood when that fact was the last."""
+        last = self.ledger.last if upto is None else upto
+        query = (
+            "SELECT f.subject, f.location, f.error, f.reason, c.time FROM failure f JOIN chain c ON c.n = f.since"
+            " WHERE f.since <= ? AND (f.until IS NULL OR f.until > ?) ORDER BY f.since"
+        )
+        return [Failed(*row) for row in self.ledger.rows(query, (last, last))]

@@ -1,0 +1,207 @@
+"""What a casebook holds, listed: reports, claims, sources, actors, places, as it stands or as it stood.
+
+Private people are left out of sources and actors and masked in the words of claims unless `private` is asked for. Sources without a name
+are never joined across reports and so are not listed; how many rows were left out, and why, stands in the listing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from quoth.casebook.casebook import Casebook
+from quoth.casebook.conditions import Conditions, of_claims, of_mentions
+from quoth.casebook.folding import folded
+from quoth.model.errors import CasebookError
+
+KINDS = ("reports", "claims", "sources", "actors", "places")
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is asked for; None and False ask for nothing. Dates are the events' own (ISO), `box` is south, west, north, east in degrees
+    (WGS84).
+
+    `type` is a type or subtype of event; `place` a place's name, its province's, or a country's two letters; `actor` and `source` a part of
+    the name; `text` words and "phrases" that must all stand there. `upto` asks what stood when the fact of this number was the last.
+    """
+
+    type: str | None = None
+    status: str | None = None
+    place: str | None = None
+    box: Box | None = None
+    since: str | None = None
+    until: str | None = None
+    actor: str | None = None
+    source: str | None = None
+    text: str | None = None
+    upto: int | None = None
+    private: bool = False
+
+
+class Listing(NamedTuple):
+    """`rows` at most as many as asked for, of `total`; `left_out` says how many names were not counted, and why."""
+
+    columns: tuple[str, ...]
+    rows: list[dict[str, Any]]
+    total: int
+    left_out: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """How one kind is asked for. `columns` are SQL expressions by the name they are given out under."""
+
+    columns: dict[str, str]
+    source: str
+    order: str
+    group: str = ""
+    where: tuple[str, ...] = ()
+    narrowed: Callable[[Filter], Conditions] = field(default=of_claims)
+
+
+_STANDS = "r.since <= :upto AND (r.until IS NULL OR r.until > :upto)"
+_CAPTURE = "JOIN capture c ON c.capture = r.capture AND c.since <= :upto AND (c.until IS NULL OR c.until > :upto)"
+_HARM = {f"{toll}_{bound}": f"k.{toll}_{bound}" for toll in ("killed", "injured", "detained", "abducted") for bound in ("low", "high")}
+_PLACES_OF = (
+    "(SELECT group_concat(p.name, '; ') FROM claim_place cp JOIN place p ON p.since = cp.since AND p.place = cp.place"
+    " WHERE cp.since = k.since AND cp.claim = k.claim)"
+)
+_COUNTS = {"reports": "count(DISTINCT m.since)", "claims": "sum(m.claims)"}
+
+_TABLES = {
+    "reports": _Table(
+        {
+            "capture": "r.capture",
+            "report": "r.report",
+            "published": "r.published",
+            "outlet": "r.outlet",
+            "title": "r.title",
+            "claims": "r.claims",
+            "language": "r.language",
+            "genre": "r.genre",
+            "sample": "r.sample",
+            "restricted": "c.restricted",
+            "lacks": "c.missing",
+            "location": "r.location",
+        },
+        f"reading r {_CAPTURE}",
+        "r.since",
+        narrowed=of_mentions,
+    ),
+    "claims": _Table(
+        {
+            "claim": "k.claim",
+            "capture": "r.capture",
+            "type": "coalesce(k.subtype, k.type)",
+            "status": "k.status",
+            "certainty": "k.certainty",
+            "start": "k.start",
+            "end": "k.end",
+            "where": _PLACES_OF,
+            **_HARM,
+            "according to": "k.root",
+            "stance": "k.stance",
+            "outlet": "r.outlet",
+            "words": "k.masked",
+        },
+        "claim k JOIN reading r ON r.since = k.since",
+        "k.since, k.ordinal",
+    ),
+    "sources": _Table(
+        {"source": "m.name", "kind": "m.kind", **_COUNTS},
+        "source m JOIN reading r ON r.since = m.since",
+        "3 DESC, 1",
+        "m.name, m.kind",
+        ("m.named",),
+    ),
+    "actors": _Table(
+        {"actor": "m.name", "kind": "m.kind", "registry": "m.registry", **_COUNTS},
+        "actor m JOIN reading r ON r.since = m.since",
+        "4 DESC, 1",
+        "coalesce(m.registry, m.name), m.kind",
+    ),
+    "places": _Table(
+        {
+            **{name: f"m.{name}" for name in ("name", "kind", "admin1", "country", "lat", "lon", "geonameid", "unresolved")},
+            **_COUNTS,
+        },
+        "place m JOIN reading r ON r.since = m.since",
+        "9 DESC, 1",
+        "coalesce(m.geonameid, m.name), m.kind, m.country",
+    ),
+}
+_MENTIONED = {"sources": ("claim_source", "source"), "actors": ("claim_actor", "actor"), "places": ("claim_place", "place")}
+
+
+def listing(casebook: Casebook, kind: str, asked: Filter, limit: int | None = None) -> Listing:
+    """Rows of one of KINDS. Raises CasebookError where the casebook cannot be read, ValueError for another kind."""
+    if kind not in _TABLES:
+        raise ValueError(f"{kind}: one of {', '.join(KINDS)} is listed")
+    table = _TABLES[kind]
+    ledger = casebook.ledger
+    ledger.define("folded", folded)
+    narrowed = table.narrowed(asked)
+    upto = ledger.last if asked.upto is None else asked.upto
+    values: dict[str, Any] = {**narrowed.values, "upto": upto, "limit": -1 if limit is None else limit}
+    conditions = [_STANDS, *table.where]
+    if kind in _MENTIONED and narrowed.claims:
+        through, key = _MENTIONED[kind]
+        claims = f"SELECT k.since, k.claim FROM claim k WHERE {' AND '.join(narrowed.claims)}"
+        conditions.append(f"(m.since, m.{key}) IN (SELECT t.since, t.{key} FROM {through} t WHERE (t.since, t.claim) IN ({claims}))")
+    elif kind == "claims":
+        conditions += narrowed.claims
+    elif narrowed.claims:
+        conditions.append(f"r.since IN (SELECT k.since FROM claim k WHERE {' AND '.join(narrowed.claims)})")
+    conditions += narrowed.reports
+    hidden = [] if asked.private or kind not in ("sources", "actors") else ["NOT m.withheld"]
+    columns = {**table.columns, **({"words": "k.words"} if kind == "claims" and asked.private else {})}
+    query = f"SELECT {', '.join(columns.values())}, count(*) OVER () FROM {table.source} WHERE {' AND '.join(conditions + hidden)}"
+    query += f"{f' GROUP BY {table.group}' if table.group else ''} ORDER BY {table.order} LIMIT :limit"
+    found = ledger.rows(query, values)
+    rows = [dict(zip(columns, row, strict=False)) for row in found]
+    if kind == "reports":
+        _add_copies(casebook, rows, upto)
+    total = found[0][-1] if found else 0
+    left_out = _left_out(casebook, kind, hidden, conditions, values)
+    return Listing((*columns, *(("copies",) if kind == "reports" else ())), rows, total, left_out)
+
+
+def _left_out(casebook: Casebook, kind: str, hidden: list[str], conditions: list[str], values: dict[str, Any]) -> dict[str, int]:
+    """How many mentions of private people, and of sources without a name, the listing does not show."""
+    if kind not in ("sources", "actors"):
+        return {}
+    counted = {}
+    shown = [condition for condition in conditions if condition != "m.named"]
+    for name, condition in (("private", "m.withheld" if hidden else ""), ("unnamed", "NOT m.named" if kind == "sources" else "")):
+        if condition:
+            query = f"SELECT count(*) FROM {_TABLES[kind].source} WHERE {' AND '.join([*shown, condition])}"
+            counted[name] = int(casebook.ledger.rows(query, values)[0][0])
+    return {name: count for name, count in counted.items() if count}
+
+
+def _add_copies(casebook: Casebook, rows: list[dict[str, Any]], upto: int) -> None:
+    """To each report what it is a copy of, as the machine suggests."""
+    by_capture: dict[str, list[dict[str, Any]]] = {row["capture"]: [] for row in rows}
+    query = (
+        "SELECT copy, of, how, share, basis FROM copy WHERE since <= :upto AND (until IS NULL OR until > :upto)"
+        " AND copy IN (SELECT value FROM json_each(:captures)) ORDER BY share DESC"
+    )
+    for copy, *rest in casebook.ledger.rows(query, {"upto": upto, "captures": json.dumps(list(by_capture))}):
+        by_capture[copy].append(dict(zip(("of", "how", "share", "basis"), rest, strict=True)))
+    for row in rows:
+        row["copies"] = by_capture[row["capture"]]
+
+
+def as_of(casebook: Casebook, moment: str | None) -> int | None:
+    """The number of the last fact at this moment; None for now. Raises CasebookError where there was no casebook yet."""
+    if moment is None:
+        return None
+    number = casebook.ledger.number_at(moment)
+    if not number:
+        raise CasebookError(f"{casebook.folder}: nothing was in it on {moment}")
+    return number

@@ -1,0 +1,45 @@
+"""The option that every command over a casebook has, and what it does with a casebook that cannot be opened."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from quoth.casebook import Casebook
+
+VARIABLE = "QUOTH_CASEBOOK"
+FOLDER = "casebook"  # in the working folder
+
+
+def casebook_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--casebook DIR."""
+    said = f"The casebook's folder; else ${VARIABLE}, else ./{FOLDER}."
+    return click.option("--casebook", "folder", type=click.Path(path_type=Path), metavar="DIR", callback=_folder, help=said)(command)
+
+
+def _folder(context: click.Context, parameter: click.Parameter, value: Path | None) -> Path:
+    return value or Path(os.environ.get(VARIABLE) or FOLDER)
+
+
+@contextmanager
+def opened(folder: Path, *, write: bool = False) -> Iterator[Casebook]:
+    """The open casebook. What goes wrong with it is one line on standard error and exit code 1."""
+    from quoth.casebook import Casebook
+    from quoth.cli.output import complain, use_utf8
+    from quoth.model.errors import QuothError
+
+    use_utf8()
+    try:
+        with Casebook.open(folder, write=write) as casebook:
+            yield casebook
+    except QuothError as error:
+        place, _, reason = str(error).partition(": ")
+        complain(place, reason) if reason else complain("casebook", place)
+        sys.exit(1)

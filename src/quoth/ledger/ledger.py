@@ -1,0 +1,213 @@
+"""The open ledger: append, read, and the ways into verifying, erasing and copying."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from quoth.ledger.fact import FIRST_LINK, SALT, Fact, New, digest_of, link_of, pack, unpack
+from quoth.ledger.faults import reached
+from quoth.ledger.fold import Folding
+from quoth.ledger.migrations import check_number, migrate
+from quoth.ledger.store import connect, explained, only_writer
+from quoth.ledger.verify import check_last
+from quoth.ledger.view import View
+from quoth.model.errors import BrokenCasebook, CasebookError
+
+_CHECKED = 100  # links that opening checks
+_CHUNK = 500  # facts or parameters at a time
+
+
+class Ledger:
+    """A casebook's facts and views. Get one with `Ledger.open`, and close it (it is a context manager).
+
+    Every method raises CasebookError with one line that names the folder and the reason.
+    """
+
+    def __init__(self, folder: Path, db: sqlite3.Connection, views: Sequence[View], held: ExitStack) -> None:
+        self.folder = folder
+        self.views = tuple(views)
+        self._db = db
+        self._folding = Folding(db, views)
+        self._held = held
+        self._by = ""
+
+    @classmethod
+    def open(cls, folder: str | os.PathLike[str], views: Sequence[View] = (), *, write: bool = False, create: bool = False) -> Self:
+        """Opens the casebook in the folder, and checks its shape, its cursors and its last 100 links.
+
+        With `write`, this process is its one writer until `close`; other processes may read. `create` makes folder and file where there are
+        none.
+        """
+        folder = Path(folder)
+        with ExitStack() as held:
+            if write:
+                if create:
+                    _make_folder(folder)
+                if folder.is_dir():
+                    held.enter_context(only_writer(folder))
+            db = connect(folder, write=write)
+            held.callback(db.close)
+            with explained(folder):
+                ledger = cls(folder, db, views, held)
+                ledger._check(write)
+            ledger._held = held.pop_all()
+            return ledger
+
+    def close(self) -> None:
+        self._held.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _check(self, write: bool) -> None:
+        if write:
+            migrate(self._db, self.folder)
+        elif check_number(self._db, self.folder):
+            raise CasebookError(f"{self.folder}: of an older quoth; `quoth ingest` without sources brings it up to date and keeps a copy")
+        check_last(self._db, self.folder, _CHECKED)
+        if behind := self._folding.behind(self.last):
+            if not write:
+                names = ", ".join(view.name for view in behind)
+                again = "`quoth ingest` without sources builds them again"
+                raise CasebookError(f"{self.folder}: its views ({names}) are of another quoth; {again}")
+            with self.writing():
+                self._folding.catch_up(self.last, self._of_kinds)
+
+    # ---- writing ---------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction, all or nothing; appends inside it are kept together. Keep it short: readers go on, another writer waits."""
+        with explained(self.folder):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                reached("write begun")
+                yield
+                reached("before commit")
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+        reached("after commit")
+
+    def append(self, new: Iterable[New], by: str) -> list[Fact]:
+        """Appends facts and folds them into the views; gives them with their numbers. `by` says who or what writes them down.
+
+        In a transaction of its own, or in that of `writing` around it.
+        """
+        if not self._db.in_transaction:
+            with self.writing():
+                return self.append(new, by)
+        n, link, latest = self._end()
+        made = []
+        for fact in new:
+            n += 1
+            latest = max(latest, _now())  # a clock that was set back does not put a fact before an older one
+            form, body = pack(fact.data)
+            salt = os.urandom(SALT)
+            digest = digest_of(salt, fact.subject, by, form, body)
+            link = link_of(link, n, fact.kind, latest, digest)
+            self._db.execute("INSERT INTO chain VALUES (?, ?, ?, ?, ?)", (n, fact.kind, latest, digest, link))
+            reached("chain written")
+            self._db.execute("INSERT INTO payload VALUES (?, ?, ?, ?, ?, ?)", (n, fact.subject, by, salt, form, body))
+            reached("payload written")
+            made.append(Fact(n, fact.kind, latest, fact.subject, by, fact.data))
+            self._folding.apply(made[-1])
+            reached("views written")
+        self._folding.moved(n)
+        return made
+
+    def _end(self) -> tuple[int, bytes, str]:
+        row = self._db.execute("SELECT n, link, time FROM chain ORDER BY n DESC LIMIT 1").fetchone()
+        return row or (0, FIRST_LINK, "")
+
+    # ---- reading ---------------------------------------------------------------------------------------------------
+
+    @property
+    def last(self) -> int:
+        """Number of the last fact; 0 where there is none."""
+        return self._end()[0]
+
+    @property
+    def head(self) -> str:
+        """The last link, in hex: whoever notes it elsewhere can prove later that nothing before it was changed or cut off."""
+        return self._end()[1].hex()
+
+    def facts(self, *kinds: str, subject: str | None = None, after: int = 0, upto: int | None = None) -> Iterator[Fact]:
+        """Facts in their order, those of the kinds (all where none is given), about the subject, with numbers in (after, upto]."""
+        conditions, values = ["c.n > ?", "c.n <= ?"], [after, self.last if upto is None else upto]
+        if kinds:
+            conditions.append(f"c.kind IN ({', '.join('?' * len(kinds))})")
+        if subject is not None:
+            conditions.append("p.subject = ?")
+        join = "JOIN" if subject is not None else "LEFT JOIN"
+        order = f"SELECT c.n, c.kind, c.time, p.subject, p.by, p.form, p.body FROM chain c {join} payload p ON p.n = c.n"
+        order += f" WHERE {' AND '.join(conditions)} ORDER BY c.n LIMIT {_CHUNK}"
+        while rows := self.rows(order, (*values, *kinds, *(() if subject is None else (subject,)))):
+            for row in rows:
+                yield self._fact(row)
+            values[0] = rows[-1][0]
+
+    def fact(self, n: int) -> Fact:
+        """The fact of this number; CasebookError where there is none."""
+        for fact in self.facts(after=n - 1, upto=n):
+            return fact
+        raise CasebookError(f"{self.folder}: no fact has the number {n}")
+
+    def _fact(self, row: tuple[Any, ...]) -> Fact:
+        n, kind, time, subject, by, form, body = row
+        if body is None:
+            return Fact(n, kind, time)
+        try:
+            return Fact(n, kind, time, subject, by, unpack(form, body))
+        except ValueError as error:
+            said = f"the payload of fact {n} ({kind}) is damaged: {error}; `quoth verify` says more"
+            raise BrokenCasebook(f"{self.folder}: {said}") from error
+
+    def _of_kinds(self, kinds: frozenset[str], after: int) -> Iterator[Fact]:
+        return self.facts(*sorted(kinds), after=after)
+
+    def rows(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
+        """What a SELECT gives over the views' tables (and `chain`, `payload`)."""
+        with explained(self.folder):
+            return self._db.execute(query, values).fetchall()
+
+    def rows_for(self, query: str, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+        """Like `rows`, for any number of values: `{}` in the query becomes the placeholders of so many as go in at once."""
+        given = list(values)
+        for first in range(0, len(given), _CHUNK):
+            chunk = given[first : first + _CHUNK]
+            yield from self.rows(query.format(", ".join("?" * len(chunk))), chunk)
+
+    def define(self, name: str, function: Callable[[str], str]) -> None:
+        """A function of one text that queries may call; it must give the same for the same."""
+        self._db.create_function(name, 1, function, deterministic=True)
+
+    def number_at(self, moment: str) -> int:
+        """Number of the last fact written at this moment (UTC, ISO 8601, "2026-11-22" means its end) or before; 0 where none was."""
+        end = moment if len(moment) > len("YYYY-MM-DD") else f"{moment}T23:59:59.999999Z"
+        ((n,),) = self.rows("SELECT coalesce(max(n), 0) FROM chain WHERE time <= ?", (end,))
+        return int(n)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise CasebookError(f"{folder}: a file, not a casebook folder") from None
+    except OSError as error:
+        raise CasebookError(f"{folder}: the folder cannot be made: {error.strerror or error}") from error
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
