@@ -10,6 +10,7 @@ import click
 
 from quoth import __version__
 from quoth.cli.bench import bench
+from quoth.cli.events import disputes, event, events, why
 from quoth.cli.ingest import ingest
 from quoth.cli.read import read
 
@@ -31,3 +32,5 @@ def main() -> None:
 main.add_command(read)
 main.add_command(ingest)
 main.add_command(bench)
+for command in (events, event, disputes, why):
+    main.add_command(command)

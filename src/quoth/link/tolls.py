@@ -15,7 +15,8 @@ def ranges_of(support: Sequence[Support]) -> tuple[TollRange, ...]:
     found: list[TollRange] = []
     for field in sorted({s.field for s in support if s.field.startswith("harm.")}):
         values = [s for s in support if s.field == field and not s.withdrawn]
-        totals = [s for s in values if s.of is None] or values
+        whole = max((s.high if s.high is not None else s.low or 0 for s in values if s.of is None), default=None)
+        totals = values if whole is None else [s for s in values if s.of is None or (s.low or 0) > whole]
         if totals:
             found += [rule(field.removeprefix("harm."), totals) for rule in RULES]
     return tuple(found)

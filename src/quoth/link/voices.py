@@ -161,7 +161,7 @@ class Speakers:
         if what == "monitor":
             access = words().speak_of("field_work", self.text)
         key = self._key(source, actor, what)
-        private = source.kind in ("person", "unknown") and what not in ("state", "party", "monitor")
+        private = source.kind in ("person", "unknown") and what not in ("state", "party", "monitor", "local")
         return Voice(
             key, source.name, what, side, source.named, access, words().speak_of("no_access", self._near(source)), private,
             office=self._office(described) if what in ("state", "local") else None, place=self._placed(described), kind=self._kind(described), report=self.reading.report.id,
