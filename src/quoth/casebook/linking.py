@@ -112,9 +112,7 @@ def _fresh(group: Sequence[Account], used: set[str]) -> str:
 def standing(casebook: Casebook, upto: int | None = None) -> dict[str, str]:
     """Claim → the event that it stands in by the ledger."""
     last = casebook.ledger.last if upto is None else upto
-    query = (
-        "SELECT p.claim, e.event FROM event e JOIN event_claim p ON p.since = e.since WHERE e.gone = 0 AND e.since <= ? AND (e.until IS NULL OR e.until > ?)"
-    )
+    query = "SELECT p.claim, e.event FROM event e JOIN event_claim p ON p.since = e.since WHERE e.gone = 0 AND e.since <= ? AND (e.until IS NULL OR e.until > ?)"
     return dict(casebook.ledger.rows(query, (last, last)))
 
 
@@ -141,7 +139,11 @@ def decisions(casebook: Casebook, upto: int | None = None) -> tuple[Decision, ..
     for fact in casebook.ledger.facts(kinds.DECISION, upto=upto):
         if fact.data is not None:
             data = fact.json
-            found.append(Decision(data["verb"], tuple(data["subjects"]), fact.by or "", data["reason"], fact.time, data.get("shown"), data.get("possible")))
+            found.append(
+                Decision(
+                    data["verb"], tuple(data["subjects"]), fact.by or "", data["reason"], fact.time, data.get("shown"), data.get("possible")
+                )
+            )
     return tuple(found)
 
 

@@ -30,7 +30,7 @@ def _headline(event: Event) -> str:
 
 
 def counted(event: Event) -> str:
-    """"7 outlets; at least 1, at most 3 independent; perpetrator: one side only"."""
+    """ "7 outlets; at least 1, at most 3 independent; perpetrator: one side only"."""
     happened = next((s for s in event.support if s.field == "occurrence"), None)
     reports = len({told.report for told in event.claims})
     said = f"{_many(reports, 'report')}, {_many(len(event.outlets), 'outlet')}; "
@@ -50,7 +50,9 @@ def card(event: Event, page: Page, private: bool = False) -> list[str]:
         lines += _value(s, page, private)
     lines += _section("Disputed", (f"{_field(d.field, d.of)}: {_rivals(d, event, private)}" for d in event.disputes), page)
     lines += _section("Corrected", (f"{c.date}: {c.source} replaced {c.field} {c.earlier} by {c.later}" for c in event.corrections), page)
-    lines += _section("Toll", (f"{t.kind}: low {t.low}, best {t.best if t.best is not None else '-'}, high {t.high}: {t.rule}" for t in event.tolls), page)
+    lines += _section(
+        "Toll", (f"{t.kind}: low {t.low}, best {t.best if t.best is not None else '-'}, high {t.high}: {t.rule}" for t in event.tolls), page
+    )
     lines += _section("State", (f"{s.words} ({s.rule})" for s in event.states), page)
     hidden = _hidden(event, private)
     told = (f"{d.date}  {d.field} {d.value}: {_PRIVATE if d.source in hidden else d.source}" for d in event.developments)
@@ -73,7 +75,10 @@ def _value(s: Support, page: Page, private: bool) -> list[str]:
     head = f"{_field(s.field, s.of)}: {s.value}"
     numbers = "withdrawn" if s.withdrawn else f"at least {s.shown}, at most {s.possible} independent"
     denied = f"; denied by {', '.join(s.denied_by)}" if s.denied_by else ""
-    return [*wrap(plain(f"{head}: {numbers}{denied}"), page.width, "", "    "), *(line for o in s.origins for line in _origin(o, page, private))]
+    return [
+        *wrap(plain(f"{head}: {numbers}{denied}"), page.width, "", "    "),
+        *(line for o in s.origins for line in _origin(o, page, private)),
+    ]
 
 
 def _origin(o: Origin, page: Page, private: bool) -> list[str]:
@@ -98,7 +103,10 @@ def ranked(events: Sequence[Event], page: Page, private: bool = False) -> list[s
         return ["No disputes."]
     lines: list[str] = []
     for _, event, dispute in found:
-        lines += [page.bold(f"{event.id}  {_headline(event)}"), *wrap(plain(f"{_field(dispute.field, dispute.of)}: {_rivals(dispute, event, private)}"), page.width, "    ", "        ")]
+        lines += [
+            page.bold(f"{event.id}  {_headline(event)}"),
+            *wrap(plain(f"{_field(dispute.field, dispute.of)}: {_rivals(dispute, event, private)}"), page.width, "    ", "        "),
+        ]
     return lines
 
 

@@ -24,7 +24,9 @@ _PRIVATE = "Name private people too; without it they are left out."
 def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
     """Options of every command about events."""
     command = click.option("--private", is_flag=True, help=_PRIVATE)(command)
-    command = click.option("--registry", type=click.Path(file_okay=False, exists=True, path_type=Path), metavar="DIR", help=_REGISTRY)(command)
+    command = click.option("--registry", type=click.Path(file_okay=False, exists=True, path_type=Path), metavar="DIR", help=_REGISTRY)(
+        command
+    )
     command = click.option("--as-of", "as_of", callback=iso_date, metavar="DATE", help=_AS_OF)(command)
     return casebook_option(command)
 
@@ -41,7 +43,9 @@ Every claim stands in exactly one event. Exit code: 0, 1 something could not be 
 )
 @click.argument("files", metavar="[RECORDS...]", nargs=-1, type=click.Path(path_type=Path))
 @_shared
-@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True, help="For a person, or a line an event.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True, help="For a person, or a line an event."
+)
 @click.option("--least", type=click.IntRange(min=1), default=1, metavar="N", help="Only events that so many reports tell of (table only).")
 def events(files: tuple[Path, ...], folder: Path, as_of: str | None, registry: Path | None, private: bool, form: str, least: int) -> None:
     """Lists the events that the reports of a casebook, or of files of claim records, tell of: how many independent origins each has, what is disputed."""

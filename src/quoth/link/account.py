@@ -18,7 +18,7 @@ _NAME = re.compile(r"(?<![\w'’-])[A-ZÀ-ÖØ-Þ][\w'’-]+(?:[ ]+(?:[a-z]{2,3}
 _FINE = frozenset(("day", "part of day"))
 _DOERS = frozenset(("actor", "helper"))
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 )
 _LENT = 2
 _SCAN = 6000  # code points of a report that its names are taken from: the story's subject stands at its beginning
@@ -313,7 +313,9 @@ def _harm(group: Sequence[Claim]) -> dict[str, tuple[tuple[int | None, int | Non
 @lru_cache(maxsize=65536)
 def _means_in(text: str) -> frozenset[str]:
     means = words().means
-    return frozenset(kind for kind in (means.get(m.lower()) or means.get(stem(m.lower())) for m in words().patterns["means"].findall(text)) if kind)
+    return frozenset(
+        kind for kind in (means.get(m.lower()) or means.get(stem(m.lower())) for m in words().patterns["means"].findall(text)) if kind
+    )
 
 
 @lru_cache(maxsize=1)

@@ -100,7 +100,13 @@ def corrected(assertions: Sequence[Assertion]) -> list[tuple[Correction, tuple[s
     """A source's own earlier value, where a later report of the same source gives another: the later replaces, both stay visible."""
     by_source: dict[tuple[str, str, str | None], list[Assertion]] = defaultdict(list)
     for a in assertions:
-        if not a.denied and not a.through and a.told and a.value.field.startswith("harm.") and (a.voice.side or not a.voice.key.startswith("u:")):
+        if (
+            not a.denied
+            and not a.through
+            and a.told
+            and a.value.field.startswith("harm.")
+            and (a.voice.side or not a.voice.key.startswith("u:"))
+        ):
             by_source[a.voice.side if a.voice.what == "state" and a.voice.side else a.voice.key, a.value.field, a.value.of].append(a)
     found: list[tuple[Correction, tuple[str, ...]]] = []
     for (_, field, _), group in sorted(by_source.items(), key=str):
@@ -159,7 +165,10 @@ def _tolls(field: str, values: Sequence[Support]) -> list[Dispute]:
         taken = {id(v) for v in groups[0]}
         groups = [groups[0], *([v for v in g if id(v) not in taken] if sum(id(v) in taken for v in g) == len(g) else g for g in groups[1:])]
     found = [g for g in groups if any(_exclude(a, b) for i, a in enumerate(g) for b in g[i + 1 :])]
-    return [Dispute(field, _rivals(sorted(g, key=lambda v: (v.low or 0, v.high or 0))), g[0].of if len({v.of for v in g}) == 1 else None) for g in found]
+    return [
+        Dispute(field, _rivals(sorted(g, key=lambda v: (v.low or 0, v.high or 0))), g[0].of if len({v.of for v in g}) == 1 else None)
+        for g in found
+    ]
 
 
 def _exclude(a: Support, b: Support) -> bool:

@@ -77,7 +77,9 @@ class Assembler:
             found += assertions_of(self._reading_of(report), claims, self._speaker(report), self._book)
         return found
 
-    def related(self, event: Event, group: Sequence[Account], of_report: Mapping[str, Sequence[Account]], event_of: Mapping[str, str]) -> Event:
+    def related(
+        self, event: Event, group: Sequence[Account], of_report: Mapping[str, Sequence[Account]], event_of: Mapping[str, str]
+    ) -> Event:
         """The event with its relations to others."""
         said = {account.id: self._words(account) for account in group}
         relations: tuple[Related, ...] = relations_of(group, of_report, event_of, said)

@@ -31,7 +31,9 @@ def link(readings: Iterable[Reading], book: Codebook | None = None, decisions: S
     return events_of(linker, make)
 
 
-def events_of(linker: Linker, make: Assembler, name_of: Callable[[Sequence[Account]], str | None] = lambda group: None) -> tuple[Event, ...]:
+def events_of(
+    linker: Linker, make: Assembler, name_of: Callable[[Sequence[Account]], str | None] = lambda group: None
+) -> tuple[Event, ...]:
     """The events that a linker's groups make, with their relations, oldest first. `name_of` gives a group's minted id."""
     groups = [[linker.accounts[a] for a in group] for group in linker.groups()]
     events = [make.event(group, linker.edges(a.id for a in group), name_of(group)) for group in groups]
@@ -48,5 +50,8 @@ def distinct(readings: Iterable[Reading]) -> tuple[dict[str, Reading], Mapping[s
     found: dict[str, dict[str, Reading]] = {}
     for reading in readings:
         found.setdefault(reading.report.id, {})[reading.report.location] = reading
-    ordered = {key: sorted(same.values(), key=lambda r: (r.report.published or r.report.given.published or "9999", r.report.location)) for key, same in found.items()}
+    ordered = {
+        key: sorted(same.values(), key=lambda r: (r.report.published or r.report.given.published or "9999", r.report.location))
+        for key, same in found.items()
+    }
     return {key: same[0] for key, same in sorted(ordered.items())}, {key: tuple(same[1:]) for key, same in ordered.items() if len(same) > 1}
