@@ -110,9 +110,9 @@ def _second(text: Annotated, verb: int, table: Mapping[str, tuple[Sense, ...]]) 
                 if deps[deep] == "pobj" and lemmas[deep] in table:
                     return table[lemmas[deep]], deep
     after = verb + 1
-    if after < len(text.words) and text.lower[after] in table and text.tags[after] in ("RP", "IN", "RB", "JJ", "NN"):
-        return table[text.lower[after]], after
-    return None
+    if after == len(text.words) or text.lower[after] not in table or _brings_place(text, after):
+        return None
+    return (table[text.lower[after]], after) if text.tags[after] in ("RP", "IN", "RB", "JJ", "NN") else None
 
 
 def _brings_place(text: Annotated, spot: int) -> bool:
@@ -161,14 +161,12 @@ def _fits(frame: Frame, sense: Sense) -> bool:
     if not frame.violent and ("needs_violence" in sense.flags or "weak" in sense.flags):
         return False
     return (
-        _subject_fits(frame, sense)
-        and _object_or_none_fits(frame, sense)
-        and _preposition_fits(frame, sense)
-        and _flags_hold(frame, sense)
+        _subject_fits(frame, sense) and _object_or_none_fits(frame, sense) and _preposition_fits(frame, sense) and _flags_hold(frame, sense)
     )
 
 
 def _flags_hold(frame: Frame, sense: Sense) -> bool:
+    """Whether the frame gives what the flags of the sense ask."""
     return all(_ASKED_BY_FLAG[flag](frame, sense) for flag in sense.flags if flag in _ASKED_BY_FLAG)
 
 
