@@ -72,7 +72,7 @@ def listed_draft(text: Annotated, i: int, *, violent: bool) -> Draft | None:
     lemma, kind = text.lemmas[i], text.tags[i][:2]
     if kind == "VB" and lemma in lexicon().verbs:
         return verb_draft(text, i, violent)
-    if kind == "NN" and whole_lemma(text, i) in lexicon().nouns and not _is_date(text, i):  # not "March"
+    if kind == "NN" and (lemma in lexicon().nouns or whole_lemma(text, i) in lexicon().nouns) and not _is_date(text, i):  # not "March"
         return noun_draft(text, i, violent)
     return None
 

@@ -16,7 +16,7 @@ _ARMS = frozenset(("weapon", "device", "munition"))
 
 def noun_draft(text: Annotated, noun: int, violent: bool) -> Draft | None:
     """The draft that an event noun opens in the first sense that fits, or None."""
-    senses = lexicon().nouns.get(whole_lemma(text, noun))
+    senses = lexicon().nouns.get(whole_lemma(text, noun)) or lexicon().nouns.get(text.lemmas[noun])
     if not senses or _modifies_noun(text, noun) or _in_name(text, noun):
         return None
     before = {text.lemmas[c] for c in text.children[noun] if c < noun} | {text.lower[noun - 1] if noun else ""}
