@@ -262,6 +262,10 @@ The Front <span class="date details" title="04.09.2024 07:00:00">07:00</span></d
 </div></div></div></body></html>"""
 
 
+def test_a_chat_without_words_is_said(put: Put) -> None:
+    assert problems(put("result.json", json.dumps({**TELEGRAM, "messages": []}))) == ["result.json: nothing in it that could be a report"]
+
+
 def test_telegrams_html(put: Put) -> None:
     found = items(put("messages.html", TELEGRAM_PAGE))
     assert found["message=12"]["text"] == "Four killed.\nMore later."

@@ -6,7 +6,7 @@ import datetime
 import email.utils
 import json
 import re
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 
 from quoth.fetch.found import Found
 from quoth.model.text import ITEM_TYPE, Capture
@@ -44,12 +44,10 @@ def item(
     """
     held = {name: value for name, value in asdict(stated).items() if value}
     content = json.dumps({**held, **({"url": url} if url else {}), "raw": raw}, ensure_ascii=False, default=str)
-    provenance = replace(
-        found.provenance,
-        container=found.location,
+    provenance = found.within(
+        *((conversion,) if conversion else ()),
         url=url or found.provenance.url,
         restricted=restricted or found.provenance.restricted,
-        conversions=(*found.provenance.conversions, conversion or f"taken out of {found.name} at {key}"),
     )
     location = f"{found.location}#{key}"
     return Capture(location, content.encode("utf-8", "replace"), ITEM_TYPE, retrieved or found.retrieved, found.hints, provenance)
