@@ -3,7 +3,7 @@
     casebook   subject "casebook": {"made": UTC}; the first fact of every casebook
     bytes      subject SHA-256 in hex; the bytes as fetched, once for all captures of them
     capture    subject capture id: where, when and how bytes were come by (`captures.py` lists the fields)
-    reading    subject capture id: {"capture", "record": the claim record, "seconds"}; a later one stands in place of an earlier
+    reading    subject capture id: {"capture", "record": the claim record, "seconds" of processor}; a later one replaces it
     failure    subject capture id, or the location where there was nothing to capture: {"location", "error", "reason", "made_by"}
     copy       subject capture id of the copy: {"copy", "of", "how", …} (`copies.py` lists the fields); a suggestion of the machine's
     hold       subject capture id: {"reason", "until": null}; a legal hold, which forbids erasing;  unhold: {"reason"} ends it

@@ -11,6 +11,8 @@ import click
 from quoth import __version__
 from quoth.cli.bench import bench
 from quoth.cli.ingest import ingest
+from quoth.cli.keeping import KEEPING
+from quoth.cli.listing import LISTINGS
 from quoth.cli.read import read
 
 __all__ = ["main"]
@@ -30,4 +32,5 @@ def main() -> None:
 
 main.add_command(read)
 main.add_command(ingest)
-main.add_command(bench)
+for command in (*LISTINGS, *KEEPING, bench):
+    main.add_command(command)
