@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import email.utils
 import json
 import re
 from dataclasses import asdict, dataclass
@@ -61,7 +60,9 @@ def iso_date(stated: str | None) -> str | None:
     try:
         if match:
             return datetime.date(*map(int, match.groups())).isoformat()
-        parsed = email.utils.parsedate(stated)
+        from email.utils import parsedate  # a tenth of a second, with all that it imports
+
+        parsed = parsedate(stated)
         return datetime.date(*parsed[:3]).isoformat() if parsed else None
     except ValueError:
         return None
@@ -75,7 +76,9 @@ def utc(stated: str | None) -> str | None:
         moment = datetime.datetime.fromisoformat(stated.strip())
     except ValueError:
         try:
-            moment = email.utils.parsedate_to_datetime(stated)
+            from email.utils import parsedate_to_datetime
+
+            moment = parsedate_to_datetime(stated)
         except (ValueError, TypeError):
             return None
     if moment.tzinfo is None:
