@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import json
 import zipfile
@@ -74,7 +75,8 @@ def test_the_pages_of_a_web_archive(put: Put, packed: bool) -> None:
     known = page.provenance
     assert (known.url, known.status, known.container) == ("http://x.example/", 200, path)
     assert known.headers == (("Content-Type", "text/html"),)
-    assert known.conversions == (f"taken out of {Path(path).name}",)
+    digest = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    assert known.conversions == (f"taken out of {Path(path).name}, SHA-256 {digest}",)
 
 
 def test_a_web_archive_packed_in_one_piece(put: Put) -> None:
@@ -156,8 +158,6 @@ def test_a_snapshot_reads_as_it_was_written(put: Put) -> None:
 
 
 def test_own_facts_stand_beside_each_record() -> None:
-    import hashlib
-
     out = io.BytesIO()
     write_warc([snapshot()], out)
     text = gzip.decompress(out.getvalue()).decode("latin-1")

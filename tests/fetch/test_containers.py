@@ -232,9 +232,15 @@ def test_a_telegram_channel(put: Put) -> None:
     assert found["message=2"]["text"] == "Four killed."
     assert (found["message=2"]["published"], found["message=2"]["outlet"]) == ("2024-09-03T23:10:00", "Governor of Oran")
     assert "byline" not in found["message=2"]
-    assert found["message=5"]["byline"] == "The Front"
+    assert found["message=5"]["outlet"] == "The Front"  # whose words they are
     assert found["message=5"]["raw"] == TELEGRAM["messages"][3]  # type: ignore[index]
     assert not any(r.provenance.restricted for r in expand(path) if isinstance(r, Capture))
+
+
+def test_a_message_forwarded_from_a_person_keeps_them_out_of_the_outlet(put: Put) -> None:
+    message = {"id": 9, "type": "message", "forwarded_from": "Amina", "forwarded_from_id": "user5", "text": "Four killed."}
+    found = items(put("result.json", json.dumps({**TELEGRAM, "messages": [message]})))["message=9"]
+    assert (found["outlet"], found["byline"]) == ("Governor of Oran", "Amina")
 
 
 def test_the_export_of_an_account_and_of_a_private_chat_is_restricted(put: Put) -> None:
@@ -262,6 +268,10 @@ The Front <span class="date details" title="04.09.2024 07:00:00">07:00</span></d
 </div></div></div></body></html>"""
 
 
+def test_a_chat_without_words_is_said(put: Put) -> None:
+    assert problems(put("result.json", json.dumps({**TELEGRAM, "messages": []}))) == ["result.json: nothing in it that could be a report"]
+
+
 def test_telegrams_html(put: Put) -> None:
     found = items(put("messages.html", TELEGRAM_PAGE))
     assert found["message=12"]["text"] == "Four killed.\nMore later."
@@ -270,7 +280,7 @@ def test_telegrams_html(put: Put) -> None:
         "Governor of Oran",
         "Press desk",
     )
-    assert (found["message=13"]["byline"], found["message=13"]["text"]) == ("The Front", "We did it.")
+    assert (found["message=13"]["outlet"], found["message=13"]["text"]) == ("The Front", "We did it.")
 
 
 ANDROID = (

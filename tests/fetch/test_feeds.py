@@ -151,6 +151,30 @@ def test_an_index_of_itself_ends(server: Server, policy: Policy) -> None:
     assert failure.reason == "nested more than 5 deep"
 
 
+def test_sitemaps_that_name_each_other_are_asked_once_and_not_without_end(server: Server, policy: Policy) -> None:
+    locs = "".join(f"<sitemap><loc>{server.url}/s?{n}</loc></sitemap>" for n in range(30))
+    for n in range(30):
+        feed_at(server, f"<sitemapindex>{locs}</sitemapindex>".encode(), f"/s?{n}")
+    results = list(expand(f"{server.url}/s?0", replace(policy, max_documents=20)))
+    assert len(server.paths()) == 20
+    assert "more than 20 addresses" in results[-1].reason  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<urlset><url><loc>{}</loc></url></urlset>",
+        '<opml><outline xmlUrl="{}"/></opml>',
+        "<rss><channel><item><link>{}</link></item></channel></rss>",
+    ],
+)
+def test_a_sitemap_opml_or_feed_names_no_files_even_where_the_user_named_it(policy: Policy, tmp_path: Path, form: str) -> None:
+    (tmp_path / "secret.txt").write_text("secret")
+    (tmp_path / "a.xml").write_text(form.format(tmp_path / "secret.txt"))
+    (failure,) = expand(str(tmp_path / "a.xml"), policy)
+    assert isinstance(failure, Failure)
+
+
 def test_entities_are_not_followed(server: Server, policy: Policy) -> None:
     evil = '<!DOCTYPE rss [<!ENTITY a "xxxxxxxxxx"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
     items = "<item><title>&f;&b;</title><description>Words</description></item>"

@@ -15,7 +15,7 @@ from quoth.fetch.found import Budget, Found, Link, Step, failed, now, unreadable
 from quoth.fetch.kinds import DOCUMENTS, kind_of, media_of
 from quoth.fetch.policy import Policy
 from quoth.model.claim import Failure
-from quoth.model.errors import LimitExceeded, NotText, QuothError, Refused
+from quoth.model.errors import EmptyInput, LimitExceeded, NotText, QuothError, Refused
 from quoth.model.text import Capture, Provenance
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class Walk:
     policy: Policy
     known: Callable[[str], bool]
     given: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)  # URLs
 
     def go(self, location: str) -> Iterator[Capture | Failure]:
         """What `expand` gives."""
@@ -88,9 +89,12 @@ class Walk:
                     yield from self.within(found)
 
     def _fetched(self, link: Link, depth: int, container: str | None) -> Iterator[Capture | Failure]:
-        if link.target in self.given or self.known(link.target):
+        if link.target in self.asked or self.known(link.target):
             return
+        self.asked.add(link.target)
         try:
+            if len(self.asked) > self.policy.max_documents:
+                raise LimitExceeded(f"{link.target}: not fetched: more than {self.policy.max_documents:,} addresses from one location")
             from quoth.fetch.client import client_for  # the network's libraries take a while to load
 
             found = found_at(client_for(self.policy).get(link.target), link, depth, container, self.policy)
@@ -109,8 +113,12 @@ class Walk:
                 return
             if found.depth >= self.policy.max_depth:
                 raise LimitExceeded(f"{found.location}: nested more than {self.policy.max_depth} deep")
+            found, empty = found.hashed(), True
             for step in container(found, self.policy):
+                empty = False
                 yield from self.follow(step, found)
+            if empty:
+                raise EmptyInput(f"{found.location}: nothing in it that could be a report")
         except QuothError as error:
             yield failed(found.location, error)
         except OSError as error:
@@ -121,7 +129,7 @@ class Walk:
         if isinstance(step, Found):
             yield from self.within(step)
         elif isinstance(step, Link):
-            yield from self.at(step, container.depth + 1, container.location, trusted=container.folder is not None)
+            yield from self.at(step, container.depth + 1, container.location, trusted=step.local)
         else:
             yield step
 

@@ -89,6 +89,7 @@ class _Look:
             return (Failure(found.location, "NotText", "no feed, sitemap or list: nothing to watch"),)
         given: list[Capture | Failure] = []
         try:
+            found = found.hashed()
             for step in container(found, self._walk.policy):
                 given += self._new(step, found)
         except QuothError as error:
