@@ -169,7 +169,9 @@ class _Run:
 
     def _is_to_read(self, item: Arrival, known: Known) -> bool:
         """Not where it stands read, waits already, or failed before and is not to be tried again: that is said, never silent."""
-        if item.capture_id in self._queued or known.is_read(item):
+        if item.capture_id in self._queued:
+            return False  # on its way: its result is told
+        if known.is_read(item):
             self._told(Step("known", item.capture.location))
             return False
         self._queued.add(item.capture_id)
