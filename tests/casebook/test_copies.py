@@ -28,9 +28,8 @@ WIRE = f"{words(40, 1)}\n\n{words(40, 2)}"
 def copies(book: Casebook) -> dict[tuple[str, str], tuple[str, str]]:
     """(copy, original) by file name → how, why."""
     names = {e.capture: e.reading.report.location.rsplit("/", 1)[-1].removesuffix(".txt") for e in book.readings()}
-    return {
-        (names[copy], names[of]): (how, basis) for copy, of, how, basis in book.ledger.rows("SELECT copy, of, how, basis FROM copy WHERE until IS NULL")
-    }
+    rows = book.ledger.rows("SELECT copy, of, how, basis FROM copy WHERE until IS NULL")
+    return {(names[copy], names[of]): (how, basis) for copy, of, how, basis in rows}
 
 
 def test_copies_of_each_kind_are_found_and_told(book: Casebook, take_in: TakeIn) -> None:

@@ -101,7 +101,7 @@ def test_what_could_not_be_fetched_is_a_failure_until_it_can(book: Casebook, tak
 
 def test_a_report_beyond_its_limits_dies_alone(book: Casebook, take_in: TakeIn) -> None:
     files = {"a.txt": "They attacked.", "b.txt": "die", "c.txt": "fill", "d.txt": "They fled.", "e.txt": "hang on", "f.txt": "x" * 2000}
-    told = take_in(files, limits=Limits(seconds=0.5, memory=4000), largest=1000)
+    told = take_in(files, limits=Limits(seconds=1.0, memory=4000, start=1.0), largest=1000)
     assert [what for what in whats(told) if what[0] == "read"] == [("read", "a.txt"), ("read", "d.txt")]
     assert {Path(f.location).name: f.error for f in book.failures()} == {
         "b.txt": "ProcessDied",
