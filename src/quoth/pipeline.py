@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from quoth.model.claim import Failure, MadeBy, Reading
+from quoth.model.claim import Failure, Harm, MadeBy, Participant, Reading
 from quoth.model.errors import QuothError
 from quoth.model.finding import ActorFinding, Attributions, EventMention, Findings, PlaceMention, TimeMention
 from quoth.model.text import Annotated, Capture, Report
@@ -17,7 +17,7 @@ from quoth.model.text import Annotated, Capture, Report
 # Raise a stage's version where the same input may now give other findings.
 VERSIONS = (
     ("read", "1"),
-    ("annotate", "1"),
+    ("annotate", "2"),
     ("attribute", "1"),
     ("coding", "1"),
     ("place", "1"),
@@ -49,7 +49,8 @@ def read_capture(capture: Capture, stages: Stages | None = None) -> Reading:
     Raises ReadError where the bytes hold no report that can be read, another QuothError where the installation or the codebook is broken.
     """
     do = stages or shipped_stages()
-    text = do.annotate(do.read(capture))
+    report = do.read(capture)
+    text = do.annotate(report)
     findings = Findings(
         attributions=do.attribute(text),
         events=do.code_events(text),
@@ -58,7 +59,34 @@ def read_capture(capture: Capture, stages: Stages | None = None) -> Reading:
         actors=do.find_actors(text),
     )
     reading = do.join_claims(text, findings, do.outlet_of(text))
+    if text.report.text != report.text:  # read with case restored, told in the report's own letters
+        reading = in_letters_of(reading, report.text)
     return replace(reading, made_by=replace(do.made_by, models=_models(text)))
+
+
+def in_letters_of(reading: Reading, text: str) -> Reading:
+    """The reading with `text`, of the same length, as its report's text, and every quoted piece of it written as there.
+
+    Names of sources, actors and places are no quotations and stay as they are.
+    """
+
+    def participant(who: Participant) -> Participant:
+        return replace(who, text=text[slice(*who.mention)])
+
+    def harm(told: Harm) -> Harm:
+        parts = tuple(part._replace(text=text[slice(*part.mention)]) for part in told.parts)
+        return replace(told, text=text[slice(*told.mention)], parts=parts)
+
+    claims = tuple(
+        replace(
+            claim,
+            who=tuple(map(participant, claim.who)),
+            harm=tuple((kind, harm(told)) for kind, told in claim.harm),
+            means=tuple(replace(means, text=text[slice(*means.mention)]) for means in claim.means),
+        )
+        for claim in reading.claims
+    )
+    return replace(reading, report=replace(reading.report, text=text), claims=claims)
 
 
 def read_or_fail(capture: Capture, stages: Stages | None = None) -> Reading | Failure:

@@ -17,7 +17,8 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 ROOMS = sorted(p.parent for p in SOURCE.glob("*/__init__.py") if p.parent.name != "model")  # the model is the vocabulary, not a step
 
 # A corpus may be called by its name where it is scored, and a scheme where its codes are kept; nowhere else.
-MEANT = {"bench": {"ISAF"}, "cli": {"ISAF"}, "codebook": {"ACLED"}, "export": {"ACLED"}}
+SCHEMES = {"ACLED", "Airwars"}
+MEANT = {"bench": {"ISAF"}, "cli": {"ISAF", *SCHEMES}, **dict.fromkeys(("codebook", "export", "link", "model"), SCHEMES)}
 
 
 @cache

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from typing import Any, NoReturn
 
 import pytest
 
-from quoth.model.claim import Failure, MadeBy, Reading
+from quoth.model.claim import Claim, Failure, Harm, Link, MadeBy, Means, Part, Participant, Reading
 from quoth.model.errors import EmptyInput, MissingData
 from quoth.model.finding import Findings
-from quoth.model.text import Capture, Hints
-from quoth.pipeline import read_capture, read_or_fail
-from quoth.testing import toy_annotate, toy_stages
+from quoth.model.text import Capture, Hints, Span
+from quoth.pipeline import in_letters_of, read_capture, read_or_fail
+from quoth.testing import toy_annotate, toy_report, toy_stages
 
 CAPTURE = Capture("a.txt", b"They attacked a town. Nobody slept.\n\nThey attacked again.", hints=Hints(outlet="The Daily"))
 
@@ -61,6 +62,17 @@ def test_a_reading_says_what_made_it() -> None:
     made_by = MadeBy("1.2.3", (("read", "7"),), "book", "registry")
     reading = read_capture(CAPTURE, toy_stages(made_by=made_by))
     assert reading.made_by == MadeBy("1.2.3", (("read", "7"),), "book", "registry", (("toy", "1"),))
+
+
+def test_a_report_without_case_is_quoted_in_its_own_letters() -> None:
+    words = "TWO MEN WERE KILLED."
+    report = toy_report("Two men were killed.")
+    harm = Harm(2, 2, "Two", Span(0, 3), parts=(Part(2, 2, "Two men", Span(0, 7)),))
+    claim = Claim("c", "killing", None, "one", Span(13, 19), Span(0, 20), (Link("S1", "own voice"),), harm=(("killed", harm),))
+    claim = replace(claim, who=(Participant("victim", "Two men", Span(0, 7)),), means=(Means("men", Span(4, 7)),))
+    own = in_letters_of(Reading(report, claims=(claim,)), words)
+    assert (own.report.text, own.claims[0].who[0].text, own.claims[0].means[0].text) == (words, "TWO MEN", "MEN")
+    assert (own.claims[0].harm[0][1].text, own.claims[0].harm[0][1].parts[0].text) == ("TWO", "TWO MEN")
 
 
 def test_a_report_that_cannot_be_read_is_raised_or_given_as_a_failure() -> None:

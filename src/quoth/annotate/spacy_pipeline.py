@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import warnings
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from quoth.annotate.case import Rank, is_caseless, restore_case
 from quoth.annotate.lemma import Lemmatizer
 from quoth.annotate.mend import mend_roots, mend_verbs
 from quoth.model.errors import MissingData, UnsupportedLanguage
@@ -34,12 +36,15 @@ def supported_languages() -> tuple[str, ...]:
 def annotate(report: Report) -> Annotated:
     """Tokens, tags, dependencies and entities of a report, as columns over its text.
 
+    Where paragraphs are written without case, the columns' report has its usual case back (`case.py`), with every span where it was.
+
     Raises UnsupportedLanguage where no pipeline reads the report's language, MissingData where the pipeline is not installed.
     """
     language = report.language or "en"
     if language not in _PACKAGES:
         raise UnsupportedLanguage(f"{report.location}: written in '{language}', and quoth reads {', '.join(_PACKAGES)} only")
     nlp, lemmatizer, name = load_pipeline(language)
+    report = _with_case(report, nlp)
     blocks = _blocks(report)
     flat = [_flatten(report.text, start, end) for start, end in blocks]
     docs = nlp.pipe([_plain_quotes(text) for text, _ in flat], batch_size=64)
@@ -65,6 +70,20 @@ def load_pipeline(language: str) -> tuple[Language, Lemmatizer, str]:
     ]
     lemmatizer = Lemmatizer(*tables)
     return nlp, lemmatizer, f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+
+
+def _with_case(report: Report, nlp: Language) -> Report:
+    """The report with the usual case of its words where it has none; else the report itself."""
+    if not any(is_caseless(paragraph) for paragraph in _PARAGRAPH.split(report.text)):
+        return report
+    return replace(report, text=restore_case(report.text, _rank_in(nlp)))
+
+
+@lru_cache(maxsize=1)
+def _rank_in(nlp: Language) -> Rank:
+    """The place of a form in the pipeline's vocabulary, which stands in the order of frequency."""
+    strings, order = nlp.vocab.strings, {key: n for n, key in enumerate(nlp.vocab.vectors.key2row)}
+    return lambda form: order.get(strings[form])
 
 
 def _model_folder(package: ModuleType) -> Path:
@@ -125,6 +144,7 @@ def _columns(report: Report, name: str, parsed: list[tuple[Doc, tuple[str, list[
     sentences: list[tuple[int, int]] = []
     blocks: list[tuple[int, int]] = []
     entities: list[tuple[int, int, str]] = []
+    rows: list[int] = []
     for doc, (_, offsets) in parsed:
         base = len(words)
         for token in doc:
@@ -138,8 +158,9 @@ def _columns(report: Report, name: str, parsed: list[tuple[Doc, tuple[str, list[
         sentences.extend((base + s.start, base + s.end) for s in doc.sents)
         entities.extend((base + e.start, base + e.end, e.label_) for e in doc.ents)
         blocks.append((base, len(words)))
+        rows.extend(doc.vocab.vectors.find(keys=doc.to_array("LOWER")).tolist())
     mend_verbs(tags, deps, heads, words)
     mend_roots(tags, deps, sentences)
     lemma = lemmatizer.lemma
     lemmas = [lemma(w, t) for w, t in zip(words, tags, strict=True)]
-    return Annotated(report, words, starts, ends, lemmas, tags, deps, heads, sentences, blocks, entities, name)
+    return Annotated(report, words, starts, ends, lemmas, tags, deps, heads, sentences, blocks, entities, name, rows)

@@ -87,6 +87,42 @@ def _entities(text: Annotated) -> list[TimeMention]:
     return [TimeMention(span, None, None, "vague", "stated") for span in spans]
 
 
+def _muc4(data: Path, errors: bool) -> BenchResult:
+    from quoth.bench import muc4
+
+    return muc4.run(data, errors=errors)
+
+
+def _extraction(data: Path, errors: bool) -> BenchResult:
+    from quoth.bench import extraction
+
+    return extraction.run(_inside(data, "article_extraction_benchmark"), errors=errors)
+
+
+def _muc4_keys(data: Path, errors: bool) -> BenchResult:
+    from quoth.bench import muc4_keys
+
+    return muc4_keys.run(data, errors=errors)
+
+
+def _india(data: Path, errors: bool) -> BenchResult:
+    from quoth.bench import india
+
+    return india.run(data, errors=errors)
+
+
+def _gva(data: Path, errors: bool) -> BenchResult:
+    from quoth.bench import gva
+
+    return gva.run(data, errors=errors)
+
+
+def _event_location(data: Path, errors: bool) -> BenchResult:
+    from quoth.bench import event_location
+
+    return event_location.run(data, errors=errors)
+
+
 def _speed(data: Path, errors: bool) -> BenchResult:
     from quoth.bench import speed
 
@@ -104,6 +140,12 @@ _BENCHES: dict[str, tuple[Runner, str]] = {
     "polnear": (_polnear, "who says what, in news"),
     "geoparsing": (_geoparsing, "gold place names resolved"),
     "timex": (_timex, "time expressions and their values"),
+    "muc4": (_muc4, "templates of incidents: type, perpetrators, targets, victims, weapons"),
+    "extraction": (_extraction, "articles out of pages, with their date and title"),
+    "muc4-keys": (_muc4_keys, "MUC-4's other slots: who says so, date, place, stage, numbers and effects"),
+    "india": (_india, "what the police did, by article"),
+    "gva": (_gva, "killed and injured by article, against the incident"),
+    "event_location": (_event_location, "the place of a named event"),
     "speed": (_speed, "reports a second, and the reading beside the bare parse; needs no data"),
 }
 _WITHOUT_DATA = frozenset(("speed",))

@@ -8,6 +8,8 @@
     copy       subject capture id of the copy: {"copy", "of", "how", …} (`copies.py` lists the fields); a suggestion of the machine's
     hold       subject capture id: {"reason", "until": null}; a legal hold, which forbids erasing;  unhold: {"reason"} ends it
     erasure    subject "erasure": {"facts": [n, …], "reason"}; the payloads of these facts were destroyed
+    event      subject event id: {"event", "claims"}; which claims tell of it;  event gone: {"event", "to"}: its claims went to another
+    decision   subject the first of its subjects: {"verb", "subjects", "reason", …}, by a named person (`model/event.py`, Decision)
     ingest     subject "ingest": {"sources", …}; somebody began to take in;  backup: {"to"};  kept to answer who did what when
 
 Capture ids are "k_" and 16 hex digits of the SHA-256 of location and bytes: the same bytes from the same place are one capture. A room
@@ -25,3 +27,5 @@ COPY = "copy"
 HOLD, UNHOLD = "hold", "unhold"
 INGEST = "ingest"
 BACKUP = "backup"
+EVENT, EVENT_GONE = "event", "event gone"
+DECISION = "decision"

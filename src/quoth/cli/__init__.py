@@ -10,6 +10,7 @@ import click
 
 from quoth import __version__
 from quoth.cli.bench import bench
+from quoth.cli.events import disputes, event, events, why
 from quoth.cli.ingest import ingest
 from quoth.cli.keeping import KEEPING
 from quoth.cli.listing import LISTINGS
@@ -32,5 +33,5 @@ def main() -> None:
 
 main.add_command(read)
 main.add_command(ingest)
-for command in (*LISTINGS, *KEEPING, bench):
+for command in (*LISTINGS, *KEEPING, events, event, disputes, why, bench):
     main.add_command(command)

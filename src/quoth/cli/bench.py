@@ -14,7 +14,7 @@ import click
 Examples:
   quoth bench isaf --data ../shared/data
   quoth bench isaf --data ../shared/data --format json --predictions rows.jsonl
-  quoth bench speed"""
+  quoth bench speed""",
 )
 @click.argument("name")
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Where the corpora are.")

@@ -19,6 +19,7 @@ from quoth.model.text import Annotated
 _PASSED_OVER = frozenset(("JJ", "VBN", "NNS", "NN", "NNP"))  # tags between a number and its harm word: "12 young market traders dead"
 _NO_COUNT = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"))
 _OF_ITS_OWN = frozenset(("dobj", "agent", "auxpass", "nsubjpass"))
+_KINDS = ("injured", "casualties", "detained", "abducted", "displaced", "missing", "killed")  # "toll" alone is of the dead
 _FARTHEST_BEFORE = 5  # tokens from the harm word back to its number
 _FARTHEST_AFTER = 12  # tokens from "toll" on to its number
 
@@ -158,4 +159,4 @@ def _kind_of_total(text: Annotated, i: int) -> str | None:
     if lower not in words().totals:
         return harm.before_number.get(lower)
     near = {harm.near_total.get(word) for word in text.lower[max(0, i - 3) : i + 4]}
-    return next((kind for kind in ("injured", "casualties", "killed") if kind in near), None)
+    return next((kind for kind in _KINDS if kind in near), None)

@@ -94,8 +94,12 @@ def _deny(text: Annotated, verb: int, drafts: Drafts) -> None:
 
 
 def _deny_being(text: Annotated, verb: int, drafts: Drafts) -> None:
-    """ "denied being behind the blast", "denied it was responsible"."""
+    """ "denied being behind the blast", "denied it was responsible", "denied having a hand in it"."""
     for child in text.children[verb]:
+        if text.deps[child] in ("xcomp", "ccomp") and text.lemmas[child] == "have":
+            word = direct_object(text, child)
+            if word is not None and text.lemmas[word] in words().hands:
+                speak_of(text, verb, word, subject(text, child) or subject(text, verb), drafts, "did not happen")
         if text.deps[child] in ("xcomp", "ccomp") and text.lemmas[child] == "be":
             for spot in text.children[child]:
                 if text.lower[spot] in lexicon().responsible:

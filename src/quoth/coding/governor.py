@@ -83,6 +83,8 @@ def _of_purpose(text: Annotated, verb: int, below: int) -> str | None:
     """ "gathered to attack", "is to attack", "is going to attack"."""
     if text.deps[below] == "advcl":
         return "planned" if text.lower[max(0, below - 1)] in ("to", "order") else None
+    if text.lemmas[verb] == "go" and any(text.lower[c] == "on" for c in text.children[verb]):  # "went on to accuse X of shelling"
+        return None
     return "planned" if text.deps[below] == "xcomp" and text.lemmas[verb] in ("be", "go") else None
 
 
@@ -103,7 +105,14 @@ def _of_adjective(text: Annotated, adjective: int, below: int) -> str | None:
     lemma = text.lemmas[adjective]
     if not text.tags[adjective].startswith("JJ") or not is_infinitive(text, below) or lemma not in status_words().intent_adjectives:
         return None
+    if lemma == "able" and _is_past(text, text.heads[adjective]):
+        return None  # "was able to seize", "has been able to confirm": did it
     return "did not happen" if lemma == "unable" else "planned"
+
+
+def _is_past(text: Annotated, verb: int) -> bool:
+    """ "was", "were", "has been"."""
+    return text.lower[verb] in ("was", "were", "been") and not any(text.deps[c] == "neg" for c in text.children[verb])
 
 
 def _is_carried_out(text: Annotated, plan: int) -> bool:

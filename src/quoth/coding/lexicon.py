@@ -67,8 +67,9 @@ class Lexicon:
 _LISTS = ("subj", "obj", "prep_words", "needs", "premods")
 FLAGS = frozenset(
     (
-        "aid_words", "armed", "bare", "cause_only", "civil_only", "clausal", "demand", "figurative", "harm_verb", "held", "means",
-        "needs_military", "needs_violence", "no_dative", "not_to_care", "passive_only", "plural_only", "still", "strict", "weak", "xcomp",
+        "aid_words", "armed", "bare", "cause_only", "civil_only", "clausal", "demand", "figurative", "future", "harm_verb", "held", "means",
+        "needs_military", "needs_violence", "no_dative", "not_to_care", "passive_only", "plural_only", "progressive", "still", "strict",
+        "weak", "xcomp",
     )
 )  # fmt: skip
 

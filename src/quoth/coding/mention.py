@@ -11,10 +11,11 @@ from quoth.coding.lexicon import lexicon
 from quoth.coding.literal import Meant, weigh
 from quoth.coding.means import means_of
 from quoth.coding.noun_trigger import noun_draft
-from quoth.coding.phrase import bounds
+from quoth.coding.phrase import bounds, whole_lemma
 from quoth.coding.pronoun import resolved
 from quoth.coding.reach import owners, tiers
 from quoth.coding.roles import argument
+from quoth.coding.sense_tagger import suggest
 from quoth.coding.status import status_of
 from quoth.coding.status_words import hedge_words
 from quoth.coding.toll import add_tolls
@@ -30,6 +31,7 @@ def code_events(text: Annotated) -> tuple[EventMention, ...]:
     """All event mentions of a report in reading order; the title is left out where there is a body, since it repeats it."""
     body, meant = _body(text), weigh(text)
     drafts = _drafts(text, body, meant)
+    suggest(text, body, meant, drafts)
     put_behind(text, drafts)
     add_tolls(text, drafts)
     absorb(text, drafts)
@@ -54,24 +56,25 @@ def _body(text: Annotated) -> list[int]:
 
 def _drafts(text: Annotated, body: list[int], meant: Meant) -> dict[int, Draft]:
     """A draft for each trigger word of the body that is meant, by token."""
-    verbs, nouns = lexicon().verbs, lexicon().nouns
     drafts: dict[int, Draft] = {}
     for n in body:
         if not meant.literal[n] or _asks(text, n):
             continue
         for i in range(*text.sentences[n]):
-            lemma, kind = text.lemmas[i], text.tags[i][:2]
-            if kind == "NN" and _is_date(text, i):
-                continue  # "March"
-            if kind == "VB" and lemma in verbs:
-                draft = verb_draft(text, i, meant.violent[n])
-            elif kind == "NN" and lemma in nouns:
-                draft = noun_draft(text, i, meant.violent[n])
-            else:
-                continue
+            draft = listed_draft(text, i, violent=meant.violent[n])
             if draft is not None and not (meant.accident[n] and draft.type in words().types_by_accident):
                 drafts[i] = draft
     return drafts
+
+
+def listed_draft(text: Annotated, i: int, *, violent: bool) -> Draft | None:
+    """What triggers.yaml makes of token i; `violent`: the words around it speak of violence."""
+    lemma, kind = text.lemmas[i], text.tags[i][:2]
+    if kind == "VB" and lemma in lexicon().verbs:
+        return verb_draft(text, i, violent)
+    if kind == "NN" and whole_lemma(text, i) in lexicon().nouns and not _is_date(text, i):  # not "March"
+        return noun_draft(text, i, violent)
+    return None
 
 
 def _is_date(text: Annotated, i: int) -> bool:

@@ -23,6 +23,7 @@ _TYPE_OF = {
     "detained": "arrest",
     "displaced": "displacement",
     "abducted": "abduction",
+    "missing": "disappearance",
 }
 _HIGHEST = 5  # steps from the toll's word up to the act that governs it
 

@@ -138,6 +138,8 @@ def _fits_phrasal(frame: Frame, sense: Sense) -> bool:
         return False
     if sense.subj is not None and frame.doer is not None and not suits(text, frame.doer, sense.subj):
         return False
+    if "future" in sense.flags and not any(text.lower[c] in ("will", "shall", "'ll") for c in text.children[frame.verb]):
+        return False
     if "no_dative" in sense.flags and any(text.deps[c] == "dative" or text.lower[c] == "back" for c in text.children[frame.verb]):
         return False
     return sense.obj is None or _object_fits(text, sense, verb_frame(text, frame.verb)[1], has_slot=True)
@@ -170,6 +172,8 @@ def _object_or_none_fits(frame: Frame, sense: Sense) -> bool:
     if sense.subject in ("victim", "means") and sense.obj is None:  # intransitive: "five died", "a bomb exploded", but "tore through"
         stray = sense.subject == "means" and frame.text.lemmas[frame.verb] != "tear"
         return not (stray and direct_object(frame.text, frame.verb) is not None)
+    if sense.obj == _NO_OBJECT and sense.prep and _stranded(frame, sense):
+        return True
     return _object_fits(frame.text, sense, frame.done_to, has_slot=frame.passive or frame.done_to is not None)
 
 
@@ -202,7 +206,9 @@ def _stranded(frame: Frame, sense: Sense) -> bool:
     text = frame.text
     prepositions = {p for p, _ in sense.prep}
     return frame.passive and any(
-        text.lower[c] in prepositions and text.deps[c] in ("prep", "prt", "advmod") and not text.children[c]
+        text.lower[c] in prepositions
+        and text.deps[c] in ("prep", "prt", "advmod")
+        and not any(text.deps[g] == "pobj" for g in text.children[c])
         for c in text.children[frame.verb]
     )
 
@@ -277,6 +283,7 @@ _ASKED_BY_FLAG: Mapping[str, Callable[[Frame, Sense], bool]] = MappingProxyType(
         "armed": _arms_or_fighters,
         "held": _is_held,
         "still": _is_still,
+        "progressive": lambda frame, _: frame.text.tags[frame.verb] == "VBG",
         "aid_words": _speaks_of_aid,
         "demand": _against_a_demand,
         "not_to_care": _not_to_care,

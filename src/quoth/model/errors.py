@@ -1,6 +1,13 @@
 """What can go wrong, as one short tree.
 
 QuothError
+├── FetchError            a location could not be fetched
+│   ├── Refused               the policy forbids it: offline, a private address, robots.txt, a file that a stranger names
+│   ├── LimitExceeded         larger, longer, deeper or more compressed than the policy allows
+│   └── Unreachable           no answer, or one that is no success
+│       ├── Gone                  not there (404, 410): asking again is of no use
+│       ├── Later                 the server asks to come back later, and says when
+│       └── Dropped               the connection was not made or broke: another try may do
 ├── ReadError             a report could not be read from its bytes
 │   ├── EmptyInput            nothing in it
 │   ├── NotText               binary, or a format that is not read
@@ -20,6 +27,38 @@ from __future__ import annotations
 
 class QuothError(Exception):
     """Base of all errors that quoth raises on purpose; its text is one line for a person."""
+
+
+class FetchError(QuothError):
+    """A location could not be fetched."""
+
+
+class Refused(FetchError):
+    """The policy forbids it."""
+
+
+class LimitExceeded(FetchError):
+    """Larger, longer, deeper or more compressed than the policy allows."""
+
+
+class Unreachable(FetchError):
+    """No answer, or one that is no success."""
+
+
+class Gone(Unreachable):
+    """The server says that it is not there: asking again is of no use."""
+
+
+class Dropped(Unreachable):
+    """The connection was not made or broke: another try may do."""
+
+
+class Later(Unreachable):
+    """The server asks to come back after so many seconds."""
+
+    def __init__(self, text: str, seconds: float) -> None:
+        super().__init__(text)
+        self.seconds = seconds
 
 
 class ReadError(QuothError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
 _LENGTH = 16  # hex digits; 64 bits keep a collision among a million reports below one in ten million
 
@@ -16,6 +17,11 @@ def claim_id(text_version_id: str, trigger: tuple[int, int], root: tuple[int, in
     """Id of a claim: the report's text, the trigger's span, the root's span (or "outlet") and an ordinal among equals."""
     origin = root if isinstance(root, str) else f"{root[0]}-{root[1]}"
     return "c_" + _digest(f"{text_version_id}|{trigger[0]}-{trigger[1]}|{origin}|{ordinal}")
+
+
+def event_id(claims: Iterable[str]) -> str:
+    """Id for an event that holds these claims, from the least of their ids; a casebook mints it once and keeps it as the event grows."""
+    return "e_" + _digest(min(claims))
 
 
 def _digest(words: str) -> str:

@@ -7,6 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+# A document out of a container that has no format of its own (a table's row, a chat's message, a feed's item) travels as a JSON object
+# of this media type: "text" or "html" hold the words; "title", "published", "outlet", "byline", "language" what the container states about
+# them in its own notation; "url" where they stood; "raw" the source's own object or line. What is absent was not stated.
+ITEM_TYPE = "application/vnd.quoth.item+json"
+NINJS_TYPE = "application/ninjs+json"  # a news item of IPTC's ninjs, as it came
+NOTE_TYPE = "text/markdown"  # a text with or without front matter
+
 
 class Span(NamedTuple):
     """Half-open ``[start, end)`` in code points of a report's cleaned text."""
@@ -23,12 +30,18 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What the user knows and the report does not say."""
+    """What the user knows and the report does not say, or what a feed, sitemap or table that points at it states of it."""
 
     published: str | None = None  # ISO date
     outlet: str | None = None
     byline: str | None = None
     language: str | None = None
+
+    def under(self, other: Hints) -> Hints:
+        """These hints where the other ones say nothing: what a feed states of a page gives way to what the user says."""
+        return Hints(
+            other.published or self.published, other.outlet or self.outlet, other.byline or self.byline, other.language or self.language
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +123,8 @@ class Annotated:
 
     `blocks` are the paragraphs (title included) as token ranges, `sentences` likewise. `heads[i]` is the token's head, itself for a root.
     Tags are Penn Treebank, dependency labels and entity types those of OntoNotes as the pipeline gives them
-    (`entities` holds (first token, last token + 1, label)).
+    (`entities` holds (first token, last token + 1, label)). `vector_rows[i]` is the row of the token's lower-case form in the pipeline's
+    own table of word vectors, -1 where it has none; empty where the pipeline has no such table.
     """
 
     report: Report
@@ -125,6 +139,7 @@ class Annotated:
     blocks: Sequence[tuple[int, int]]
     entities: Sequence[tuple[int, int, str]]
     pipeline: str = ""
+    vector_rows: Sequence[int] = ()
 
     @cached_property
     def lower(self) -> list[str]:

@@ -14,6 +14,7 @@ from quoth.place.words import Regions, Words, is_demonym
 
 PLACES = frozenset(("GPE", "LOC", "FAC"))
 _NUMBERS = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"))
+_MISTAKEN = ("ORG", "PERSON", "PRODUCT", "NORP", "WORK_OF_ART", "LAW")  # what the recogniser makes of places that it does not know
 _JOINTS = frozenset(
     [
         "al",
@@ -128,7 +129,22 @@ class _Finder:
                 j += 1
             if i < j < limit and self._named[j] and text.starts[j] - text.ends[i - 1] < 8:
                 i = j
+            elif self._hyphenated(i, limit):
+                i += 2
         return i
+
+    def _hyphenated(self, i: int, limit: int) -> bool:
+        """Whether a hyphen at token i joins a small word to the name before it: "Ywathit-gale", not "Mosul-based"."""
+        text = self.text
+        return (
+            i + 1 < limit
+            and text.words[i] == "-"
+            and text.starts[i] == text.ends[i - 1]
+            and text.starts[i + 1] == text.ends[i]
+            and text.words[i + 1].isalpha()
+            and self.lower[i + 1] not in self.words["hyphen_words"]
+            and self.lower[i + 1] not in self.words.generic
+        )
 
     def _bare(self, first: int, end: int) -> int:
         """The end of a name without generic words behind it, which may be capitalised ("Kandahar Province")."""
@@ -159,7 +175,7 @@ class _Finder:
             if generic is None or self._capital[g] or generic.word in ("area", "capital"):
                 continue
             if generic.kind not in _NAMING and not (
-                generic.kind == "site" and self.lower[g + 1] == "of" and self._named[g + 2] and self.hits(g + 2, self._run(g + 2))
+                generic.kind == "site" and self.lower[g + 1] == "of" and self._named[g + 2] and self._names_site(generic.word, g + 2)
             ):
                 continue
             if self.lower[g + 1] != "of" or not self._named[g + 2] or self.label(g + 2) in _NUMBERS or is_demonym(self.text.words[g + 2]):
@@ -168,6 +184,15 @@ class _Finder:
             if generic.word == "state" and not self.hits(first, end):  # "the state of Emergency"
                 continue
             yield Candidate(first, end, self.label(first), True)
+
+    def _names_site(self, site: str, first: int) -> bool:
+        """ "the garrison of Afmadow": a place that a list knows, or a name that no party is likely to bear."""
+        end = self._run(first)
+        if self.hits(first, end):
+            return True
+        if end - first > 2 or self.lower[end - 1] in self.words["organisation_nouns"] or self.label(first) in ("NORP", "PERSON"):
+            return False
+        return site in self.words["naming_sites"] and site not in self.words["party_sites"]
 
     def entities(self) -> Iterator[Candidate]:
         """What the recogniser takes for a place, cut at commas and slashes, joined where it cut a name in two."""
@@ -207,7 +232,10 @@ class _Finder:
             return None
         if label == "GPE" or label == "LOC":
             longer = self._run(first)
-            if longer > end and self.label(end) in ("", *PLACES) and (self.hits(first, longer) or not self.hits(first, end)):
+            within = end < longer <= first + _LONGEST and self.text.tags[end] == "NNP" and self.label(end) == ""
+            if longer > end and (self._hyphenated(end, longer) or (within and end <= self.text.heads[end - 1] < longer)):
+                end = longer  # "Wadi Omran", of which only "Wadi" was seen
+            elif longer > end and self.label(end) in ("", *PLACES) and (self.hits(first, longer) or not self.hits(first, end)):
                 end = longer if longer - first <= _LONGEST else end
         name = self.text.text(first, end)
         if name.isupper() and len(name) > 4 and not self.hits(first, end):
@@ -258,8 +286,6 @@ class _Finder:
         ):
             first += 1
         known = self.well_known(first, end) if label == "NORP" else bool(self.hits(first, end))
-        if label == "NORP" and not known:
-            return None
         named = (known and kind in _NAMING) or all(self.text.tags[i].startswith("NNP") or not self._capital[i] for i in range(first, end))
         if kind in _NAMING and word not in (
             "state",
@@ -279,13 +305,10 @@ class _Finder:
             return Candidate(first, end, label, False)
         if kind == "region" and named and not self._capital[end] and label != "NORP" and word in self.words["landforms"]:
             return Candidate(first, end, label, True)
-        if (
-            kind == "site"
-            and named
-            and word in ("camp", "airport", "airbase", "airfield", "crossing", "junction", "checkpoint")
-            and label != "NORP"
-        ):
+        if kind == "site" and named and word in self.words["naming_sites"] and label != "PERSON":
             return Candidate(first, end, label, True)
+        if word == "area" and named and self.lower[first - 1] == "the" and self.lower[max(0, first - 2)] in self.words.prepositions:
+            return Candidate(first, end, label, True)  # "in the Ballycolman area"
         return None
 
     def behind_prepositions(self) -> Iterator[Candidate]:
@@ -295,10 +318,11 @@ class _Finder:
         for p, word in enumerate(lower):
             preposition = self.words.prepositions.get(word)
             if preposition is None and not (
-                p and ((word == "of" and lower[p - 1] in before_of) or (word == "as" and lower[p - 1] == "far"))
+                p and ((word == "for" and self._leads(p)) or (word == "of" and lower[p - 1] in before_of) or (word == "as" and lower[p - 1] == "far"))
             ):
                 continue
-            strong = preposition is None or not (preposition.weak or preposition.role == "from") or (word == "to" and self._leads(p))
+            strong = preposition is None or not (preposition.weak or preposition.role == "from")
+            strong = strong or (word in ("to", "from", "for") and self._leads(p))
             strong = strong or (
                 word == "between" and "and" in lower[p + 2 : p + 7] and lower[p - 1] not in self.words["pairing"] and self._pairs(p)
             )
@@ -324,11 +348,12 @@ class _Finder:
 
     def _pairs(self, p: int) -> bool:
         """Whether this "between" is of places: "the road between X and Y", not "clashes between X and Y"."""
-        return self.text.lemmas[self.text.heads[p]] not in self.words["pairing"] and self.label(p + 1) != "PERSON"
+        head = self.text.lemmas[self.text.heads[p]]
+        return head not in self.words["pairing"] and (self.label(p + 1) != "PERSON" or head in self.words["apart"])
 
     def _leads(self, p: int) -> bool:
-        """Whether this "to" leads somewhere: "airdropped to X", "the road to X"."""
-        return self.text.lemmas[self.text.heads[p]] in self.words["carrying"]
+        """Whether this "to", "from" or "for" leads somewhere: "airdropped to X", "the road from X", "left for X"."""
+        return self.text.lemmas[self.text.heads[p]] in self.words["going" if self.lower[p] == "for" else "carrying"]
 
     def _passes(self, i: int) -> bool:
         """Words that may stand between a preposition and a name."""
@@ -355,11 +380,12 @@ class _Finder:
                 and (label != "PERSON" or end - first == 1 or strong)
             )
             return Candidate(first, end, label, False) if sound and (strong or self.well_known(first, end)) else None
-        plain = end - first <= _LONGEST and text.tags[end - 1].startswith("NNP") and not text.text(first, end).isupper()
+        named = "NNP" in (text.tags[first][:3], text.tags[end - 1][:3]) or (end - first == 1 and text.words[first].isalpha() and label not in PLACES)
+        plain = end - first <= _LONGEST and named and not text.text(first, end).isupper()
         if (
             strong
             and plain
-            and (label == "" or (label in ("ORG", "PERSON", "PRODUCT", "NORP", "WORK_OF_ART", "LAW") and self._is_object(end - 1)))
+            and (label == "" or (label in _MISTAKEN and (self._is_object(end - 1) or self._is_object(first))))
             and not self._headlines[self.text.block_of[first]]
         ):
             return Candidate(first, end, label, True)
@@ -373,7 +399,7 @@ class _Finder:
         if self.text.deps[i] in ("compound", "nmod"):
             head = self.words.generic.get(self.lower[self.text.heads[i]])
             return head is not None and head.kind == "site"
-        return self.text.deps[i] in ("pobj", "conj", "appos", "dobj", "npadvmod")
+        return self.text.deps[i] in ("pobj", "pcomp", "conj", "appos", "dobj", "npadvmod")
 
     def objects(self) -> Iterator[Candidate]:
         """The name in "raided Drodro", "fled Ar Rutbah": the object of a verb that takes places."""

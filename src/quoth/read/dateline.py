@@ -207,7 +207,7 @@ def _segments(words: str) -> list[tuple[int, int]] | None:
 
 def _is_place_name(name: str, *, first: bool) -> bool:
     words = _WORD.findall(name)
-    if not 1 <= len(words) <= _MOST_WORDS or any(c.isdigit() for c in name) or any(c in name for c in "!?:;\"“”@#&%"):
+    if not 1 <= len(words) <= _MOST_WORDS or any(c.isdigit() for c in name) or any(c in name for c in '!?:;"“”@#&%'):
         return False
     if first and (len(name) < 2 or name.lower() in phrases("not_places") or words[-1].lower() in phrases("not_places")):
         return False

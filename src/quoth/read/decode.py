@@ -66,7 +66,6 @@ _SIGN_IN_WORD = re.compile(r"(?<=[a-z])[‚„†‡‰¡¢£¥§©«®°±´»�
 _WESTERN_SHARE = 0.12  # French has 4 to 6% accented letters, no Cyrillic or Arabic text under 50% letters beyond ASCII
 
 
-
 def decode(content: bytes, location: str, media_type: str | None = None) -> str:
     """The characters of a document, by byte order mark, UTF-8, what is declared, and last by how the letters read.
 

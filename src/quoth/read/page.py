@@ -20,4 +20,5 @@ class Page:
     published: str | None = None  # ISO date
     genre: str | None = None
     language: str | None = None  # as the page declares it
+    derived: tuple[str, str] | None = None  # as Report has it, where the document states it
     discarded: tuple[Discarded, ...] = ()

@@ -1,4 +1,4 @@
-"""The front door: bytes → Report. Chooses the format, has head, foot and residue taken out, and joins what page and text state."""
+"""The front door: bytes → Report. Has the format undone, head, foot and residue taken out, and joins what page and text state."""
 
 from __future__ import annotations
 
@@ -7,32 +7,21 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from quoth.model.errors import EmptyInput, NoArticle, NotText, ReadError
+from quoth.model.errors import EmptyInput, NoArticle, ReadError
 from quoth.model.ids import report_id
 from quoth.model.text import Capture, Dateline, Report, Span
-from quoth.read.characters import clean_characters
 from quoth.read.dateline import FoundDateline, find_dateline
 from quoth.read.dates import complete, find_dates
-from quoth.read.decode import decode
+from quoth.read.formats import page_of
 from quoth.read.header import Frame, read_frame
 from quoth.read.language import language_of
 from quoth.read.masthead import genre_of, is_periodical, outlet_in_title
-from quoth.read.page import Page
-from quoth.read.paragraphs import Paragraph, is_sentence, split_paragraphs
+from quoth.read.paragraphs import Paragraph, is_sentence
 from quoth.read.residue import take_out_residue
 from quoth.read.words import phrases
 
 _LONGEST = 2_000_000  # code points of a report; a book of that length is no report, and the parse would take minutes
 _TITLE_WORDS, _TITLE_LENGTH = 25, 250
-_MARKUP = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*){0,20}<(?:!doctype\s+html|html|head|body|article|main)\b", re.IGNORECASE | re.DOTALL
-)
-_TAG = re.compile(
-    r"</?(?:p|div|br|span|a|h[1-6]|ul|ol|li|table|tr|td|section|article|header|footer|img|script|style|meta|link)\b[^<>]{0,2000}>",
-    re.IGNORECASE,
-)
-_OTHER_FORMAT = re.compile(r"\s*(?:<\?xml|<(?:rss|feed|urlset|svg)\b|[\[{]\s*[\"{\[])")
-_READ = ("text/", "application/xhtml+xml", "application/octet-stream", "application/x-")
 _TITLE_END = re.compile(r"\s*(?:\([^)]*\))?")  # what may follow the date at a title's end: "(transcript)"
 _STATION = re.compile(r"[KW][A-Z]{2,3}(?:[- ]?TV|[- ]?\d+|\.com)?")  # call signs of United States stations, which are no wires
 
@@ -43,7 +32,7 @@ def read(capture: Capture) -> Report:
     Raises EmptyInput where nothing is in it, NotText where it is binary or of another format, NoArticle for a page without an article,
     ReadError where it is longer than two million characters. A language that quoth cannot parse is no error here.
     """
-    page = _page(capture)
+    page = page_of(capture)
     cleaned = take_out_residue(page.paragraphs)
     kept, frame = read_frame(cleaned.paragraphs, cleaned.discarded)
     if not any(c.isalnum() for p in kept for c in p.text):
@@ -70,41 +59,12 @@ def read(capture: Capture) -> Report:
         retrieved=capture.retrieved,
         genre=_genre(page.genre, kept, wire) or frame.genre,
         language=language_of(text, capture.hints.language, page.language),
+        derived=page.derived,
         discarded=page.discarded + cleaned.discarded + tuple(frame.discarded),
         datelines=datelines,
         given=capture.hints,
         sample=cleaned.sample,
     )
-
-
-# ---- format ----------------------------------------------------------------------------------------------------
-
-
-def _page(capture: Capture) -> Page:
-    media_type = (capture.media_type or "").lower()
-    kind = media_type.partition(";")[0].strip()
-    text = decode(capture.content, capture.location, media_type)
-    if kind and not kind.startswith(_READ):
-        raise NotText(f"{capture.location}: {kind}; quoth reads plain text and HTML")
-    if kind in ("text/html", "application/xhtml+xml") or _is_markup(text):
-        from quoth.read.html import read_html  # lxml and trafilatura take a quarter of a second to load
-
-        return read_html(text, capture.location)
-    if _OTHER_FORMAT.match(text) and not _is_prose(text):
-        raise NotText(f"{capture.location}: XML or JSON data; quoth reads plain text and HTML")
-    return Page(split_paragraphs(clean_characters(text)))
-
-
-def _is_markup(text: str) -> bool:
-    """Whether the characters are HTML whatever was declared: by how they begin, or by a tag in every few hundred of the first ones."""
-    head = text[:20_000].lstrip("\ufeff")
-    return _MARKUP.match(head) is not None or ("<" in head and len(_TAG.findall(head)) >= max(4, len(head) // 400))
-
-
-def _is_prose(text: str) -> bool:
-    """Whether text that begins like data reads on like a report: "["It was a bomb," he said…"."""
-    head = text[:2000]
-    return not head.lstrip().startswith("<") and sum(c.isalpha() or c == " " for c in head) > 0.85 * len(head)
 
 
 # ---- title, datelines, dates -----------------------------------------------------------------------------------

@@ -1,0 +1,249 @@
+"""Claims → what each asserts or denies, value by value of each field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from quoth.codebook import Codebook
+from quoth.link.account import fold, of_speaking
+from quoth.link.passages import sentence_at
+from quoth.link.vocabulary import words
+from quoth.link.voices import Speakers, Voice, name_key
+from quoth.model.claim import Claim, Participant, Reading
+
+_BEHIND_HEAD = re.compile(r"\b(?:of|from|belonging|who|that|in|at|with|loyal|including|among)\b")
+_COUNTED = re.compile(r"^[\w-]+ of (?:our|its|their|the|his|her|those) ", re.IGNORECASE)  # "two of our fighters"
+_SIDES = ("state", "group", "civilian")
+
+
+class Value(NamedTuple):
+    """One value of one field as compared. `key` makes two values one; `text` is shown."""
+
+    field: str
+    key: str
+    text: str
+    low: int | None = None
+    high: int | None = None
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """One claim says, or denies, one value."""
+
+    value: Value
+    claim: str
+    report: str
+    told: str | None  # date of publication
+    voice: Voice
+    outlet: str
+    through: tuple[str, ...]  # outlets that passed it on
+    sentence: str
+    confirms: bool = False  # answers what another said
+    denied: bool = False
+    admission: bool = False
+    corrects: bool = False
+    title: bool = False  # a headline's words
+
+
+def assertions_of(reading: Reading, claims: frozenset[str], speakers: Speakers, book: Codebook) -> Iterator[Assertion]:
+    """What those claims of one report say, value by value."""
+    for claim in reading.claims:
+        if claim.id in claims and claim.chain[-1].stance != "doubts":
+            yield from _of_claim(claim, reading, speakers, book)
+
+
+def _of_claim(claim: Claim, reading: Reading, speakers: Speakers, book: Codebook) -> Iterator[Assertion]:
+    voice = speakers.root(claim)
+    sentence = sentence_at(reading.report.text, *claim.evidence)
+    title = reading.report.title_span
+    denied = claim.chain[-1].stance == "denies"
+    for value in _values(claim, voice, reading, speakers, book, denied):
+        yield Assertion(
+            value=value,
+            claim=claim.id,
+            report=reading.report.id,
+            told=reading.report.published or reading.report.given.published,
+            voice=voice,
+            outlet=speakers.outlet,
+            through=speakers.through(claim),
+            sentence=sentence,
+            confirms=any(link.answers is not None and link.answers.how == "confirms" for link in claim.chain),
+            denied=denied,
+            admission=value.field.startswith("harm") and _own_loss(claim, voice, speakers),
+            corrects=words().speak_of("corrected", sentence),
+            title=bool(title and title.covers(claim.trigger)),
+        )
+
+
+def _values(claim: Claim, voice: Voice, reading: Reading, speakers: Speakers, book: Codebook, denied: bool) -> Iterator[Value]:
+    """A denial denies one thing: the doer where it names the speaker's own side, else the harm, else that it happened at all."""
+    happened = claim.status in ("happened", "ongoing", "unknown") or (claim.status == "did not happen" and not denied and not claim.harm)
+    doers = list(_doers(claim, voice, speakers, book))
+    harms = list(_harms(claim, speakers))
+    if denied:
+        if doers:
+            yield from doers
+        elif harms:
+            yield from harms
+        else:
+            yield Value("occurrence", "happened", "happened")
+        return
+    if claim.status in ("planned", "hypothetical"):
+        return
+    if claim.status == "failed":
+        yield Value("occurrence", "failed", "failed")
+    elif happened and claim.status != "did not happen":
+        yield Value("occurrence", "happened", "happened")
+    yield from doers
+    yield from harms
+    if claim.status != "did not happen":
+        yield from _days(claim, reading)
+        yield from _sites(claim, speakers, reading)
+        yield from _victims(claim)
+
+
+def _doers(claim: Claim, voice: Voice, speakers: Speakers, book: Codebook) -> Iterator[Value]:
+    """Named doers; "our fighters" are the speaker's party; a bare claim of responsibility names its speaker."""
+    if claim.type == "clash" and claim.chain[-1].stance != "denies":
+        return
+    found: dict[str, Value] = {}
+    for who in claim.who:
+        if who.role == "actor" and (name := _doer(who, claim, voice, speakers)) is not None:
+            value = _actor_value(name, speakers, book)
+            found[value.key] = value
+    if not found and voice.what == "party" and _is_name(voice.name) and _claims_it(claim, speakers):
+        value = _actor_value(voice.name, speakers, book)
+        found[value.key] = value
+    yield from found.values()
+
+
+def _claims_it(claim: Claim, speakers: Speakers) -> bool:
+    if claim.chain[-1].stance == "claims responsibility":
+        return not any(
+            w.role == "actor" and w.actor and speakers.actors[w.actor].name[:1].isupper() for w in claim.who if w.actor in speakers.actors
+        )
+    return re.search(r"\bclaim(?:s|ed|ing)? responsibility\b", speakers.text[slice(*claim.evidence)]) is not None
+
+
+def _doer(who: Participant, claim: Claim, voice: Voice, speakers: Speakers) -> str | None:
+    if (own := speakers.party(claim, who.text)) is not None:
+        return own
+    actor = speakers.actors.get(who.actor or (who.of.actor if who.of else None) or "")
+    if (
+        actor is not None
+        and not actor.private
+        and actor.kind != "person"
+        and _is_name(actor.name)
+        and not speakers.is_outlet_name(actor.name)
+    ):
+        if re.match(r"(?:its|their|our|his|we|they)\b", who.text, re.IGNORECASE) and voice.what == "outlet":
+            return None
+        return actor.name
+    if (
+        claim.chain[-1].stance == "denies"
+        and voice.what in ("party", "state")
+        and (who.text.lower() in ("it", "they", "we") or re.match(r"(?:its|their|our)\b", who.text.lower()))
+    ):
+        return voice.name
+    called = re.search(r"(?:of|by) (?:the )?([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)+)$", who.text)
+    return called[1] if called else None
+
+
+def _is_name(text: str) -> bool:
+    """True for a name, not for "A group" or "gunmen"."""
+    return re.sub(r"^(?:The|A|An|Some|Several) ", "", text)[:1].isupper()
+
+
+def _actor_value(name: str, speakers: Speakers, book: Codebook) -> Value:
+    """One value under all the names that the registry or the report gives an actor."""
+    keys = book.actor_names.get(name, ())
+    full = name
+    for actor in speakers.actors.values():
+        if name in (actor.name, *actor.aliases):
+            full = max((actor.name, *actor.aliases), key=lambda n: (len(n) > 5, len(n), n)) if len(actor.name) <= 5 else actor.name
+            keys = (actor.registry,) if actor.registry else keys
+    shown = re.sub(r"^[Tt]he ", "", full)
+    return Value("who.actor", keys[0] if len(keys) == 1 else name_key(shown), shown)
+
+
+def _harms(claim: Claim, speakers: Speakers) -> Iterator[Value]:
+    for kind, harm in claim.harm:
+        if harm.covers != "this event":
+            continue
+        sufferers = [w.text for w in claim.who if w.role in ("victim", "target", "detained") and w.mention.overlaps(harm.mention)]
+        of = side_of_victims(sufferers[0] if sufferers else _after(claim, speakers, harm.mention.end))
+        yield Value(f"harm.{kind}", f"{harm.low}/{of}", number(harm.low, harm.high), harm.low, harm.high, of)
+
+
+def _after(claim: Claim, speakers: Speakers, at: int) -> str:
+    return speakers.text[at : min(at + 30, claim.evidence.end)]
+
+
+def number(low: int | None, high: int | None) -> str:
+    """A count in words: "9", "at least 9", "up to 50", "12 to 15"."""
+    if low is None:
+        return f"up to {high}" if high is not None else "some"
+    if high is None:
+        return f"at least {low}"
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def side_of_victims(text: str) -> str | None:
+    """Whose loss: of the state's forces, of an armed group, of civilians; None for people as such or for several."""
+    has, head = words().speak_of, _BEHIND_HEAD.split(_COUNTED.sub("", text))[0]
+    found = [side for side in _SIDES if has(f"{side}_words", head)]
+    return found[0] if len(found) == 1 else None
+
+
+def _own_loss(claim: Claim, voice: Voice, speakers: Speakers) -> bool:
+    """A party's word on its own dead."""
+    if voice.what not in ("party", "state"):
+        return False
+    texts = [w.text for w in claim.who if w.role in ("victim", "target")]
+    if any(words().speak_of("self_admission", text) for text in texts):
+        return True
+    return any(
+        w.of and w.of.actor in speakers.actors and name_key(speakers.actors[w.of.actor].name) == name_key(voice.name)
+        for w in claim.who
+        if w.role == "victim"
+    )
+
+
+def _days(claim: Claim, reading: Reading) -> Iterator[Value]:
+    when = claim.when
+    if (
+        when
+        and not of_speaking(claim, reading.report.text)
+        and when.start
+        and when.start == when.end
+        and when.precision in ("day", "part of day")
+        and not any(i.field == "when" for i in claim.inferred)
+    ):
+        yield Value("when", when.start, when.start)
+
+
+def _sites(claim: Claim, speakers: Speakers, reading: Reading) -> Iterator[Value]:
+    if any(i.field == "where" for i in claim.inferred):
+        return
+    places: Mapping[str, object] = {p.id: p for p in reading.places}
+    found = [p for w in claim.where if w.role == "at" and not w.relation and (p := places.get(w.place)) is not None]
+    named = [p for p in reading.places if p in found and p.kind == "settlement" and p.geonameid is not None]
+    if len(named) == 1:
+        yield Value("where", f"g{named[0].geonameid}", named[0].name)
+
+
+def _victims(claim: Claim) -> Iterator[Value]:
+    """Civilians or fighters: the quarrel that tolls hide."""
+    found = {side_of_victims(w.text) for w in claim.who if w.role == "victim"} - {None}
+    for side in sorted(s for s in found if s):
+        yield Value("who.victim", side, {"state": "state forces", "group": "fighters", "civilian": "civilians"}[side])
+
+
+def same_actor(a: str, b: str) -> bool:
+    """One name within the other: "Dune Brigades" and "the Dune Brigades of the North"."""
+    one, two = set(a.split()), set(b.split())
+    return fold(a) == fold(b) or (min(len(one), len(two)) >= 2 and (one <= two or two <= one))

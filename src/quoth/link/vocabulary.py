@@ -1,0 +1,101 @@
+"""The link room's word lists (link_words.yaml) and weights (link_weights.yaml), read once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache, cached_property
+from typing import cast
+
+from quoth.codebook import load_data
+from quoth.model.errors import CodebookError
+
+
+@dataclass(frozen=True)
+class Words:
+    """One attribute for each list of link_words.yaml; the file says what each is asked for."""
+
+    violence: frozenset[str]
+    neighbours: frozenset[str]
+    aftermath: frozenset[str]
+    reprisal: frozenset[str]
+    act_nouns: frozenset[str]
+    means: Mapping[str, str]  # words → kind of means
+    civilian_words: frozenset[str]
+    state_words: frozenset[str]
+    group_words: frozenset[str]
+    anybody_words: frozenset[str]
+    state_sources: frozenset[str]
+    local_sources: frozenset[str]
+    medics: frozenset[str]
+    witnesses: frozenset[str]
+    monitors: frozenset[str]
+    analysts: frozenset[str]
+    offices: frozenset[str]
+    unnamed_sources: frozenset[str]
+    access: frozenset[str]
+    no_access: frozenset[str]
+    scene: frozenset[str]
+    field_work: frozenset[str]
+    inputs: frozenset[str]
+    corrected: frozenset[str]
+    held: frozenset[str]
+    self_admission: frozenset[str]
+    own_side: frozenset[str]
+    credit: frozenset[str]
+    common: frozenset[str]
+
+    @cached_property
+    def patterns(self) -> Mapping[str, re.Pattern[str]]:
+        """One pattern for each list: any of its words as whole words, singular or plural."""
+        return {f.name: any_of(cast("frozenset[str]", getattr(self, f.name))) for f in fields(self)}
+
+    def speak_of(self, name: str, text: str) -> bool:
+        """True where a word of the list `name` stands in the text."""
+        return self.patterns[name].search(text) is not None
+
+
+def any_of(listed: frozenset[str] | Mapping[str, str]) -> re.Pattern[str]:
+    """Any of these words or phrases as whole words, whatever their case, singular or plural."""
+    longest_first = sorted(listed, key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})s?(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def words() -> Words:
+    """The shipped lists. Raises CodebookError where one is missing or not a list."""
+    loaded = load_data("link_words")
+    if not isinstance(loaded, dict):
+        raise CodebookError("link_words.yaml: not a mapping")
+    given: dict[str, frozenset[str] | dict[str, str]] = {}
+    for field in fields(Words):
+        value = loaded.get(field.name)
+        if field.name == "means" and isinstance(value, dict):
+            given["means"] = {str(word): str(kind) for kind, listed in value.items() if isinstance(listed, list) for word in listed}
+        elif isinstance(value, list):
+            given[field.name] = frozenset(str(word) for word in value)
+        else:
+            raise CodebookError(f"link_words.yaml: {field.name}: not a list")
+    return Words(**given)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Bits that each level of each feature adds; `prior` is added to every pair, `joins` is the mean score that joins two clusters."""
+
+    levels: Mapping[str, Mapping[str, float]]
+    prior: float
+    joins: float
+
+
+@cache
+def weights() -> Weights:
+    """The shipped weights. Raises CodebookError where they are broken."""
+    loaded = load_data("link_weights")
+    try:
+        table = cast("dict[str, dict[str, float]]", loaded["levels"])  # type: ignore[index]
+        levels = {feature: {level: float(weight) for level, weight in row.items()} for feature, row in table.items()}
+        return Weights(levels, float(loaded["prior"]), float(loaded["joins"]))  # type: ignore[index]
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise CodebookError(f"link_weights.yaml: {error}") from None

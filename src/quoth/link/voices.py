@@ -1,0 +1,340 @@
+"""Who speaks in a claim, as one may know them again in another report: a key, a side, what they are, what access they state.
+
+Offices, armed groups, outlets and named people with a public part keep one key across reports. Unnamed and private ones get a key of their own report only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from quoth.codebook import Codebook
+from quoth.link.account import fold
+from quoth.link.passages import sentence_at
+from quoth.link.vocabulary import words
+from quoth.model.claim import Actor, Claim, Reading, Source
+
+_TOKENS = re.compile(r"[\w'’-]+")
+_SMALL = frozenset(("the", "of", "a", "an", "'s", "and", "in", "for", "’s", "office", "group", "itself"))
+_ARMED = frozenset(("armed group", "party", "political party", "movement", "rebel group"))
+_STATE = frozenset(("state forces", "police", "security service", "government", "military", "justice", "intergovernmental"))
+_SPEAKS_FOR = re.compile(
+    r"(?P<outlet>[A-ZÀ-Þ][\w'’ -]{2,40}?)(?:,| is| are)? (?:is |which is |a |an )?(?:the |an? )?(?:official |own |main )?"
+    r"(?:media arm|media wing|media outlet|broadcaster|radio station|radio|news agency|newspaper|mouthpiece|website|channel|media office|press organ|organ|outlet|television|station) "
+    r"(?:of|run by|owned by|belonging to|controlled by|affiliated with|close to|funded by) (?:the )?(?P<party>[A-ZÀ-Þ][\w'’-]*(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’-]*)*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who is said to know."""
+
+    key: str
+    name: str
+    what: str  # outlet | party | state | local | witness | medic | monitor | analyst | person | unnamed | unknown
+    side: str | None  # one key for all that speak for one party; None where that is not known
+    named: bool
+    access: bool  # states its own access, or was there by what it is
+    no_access: bool  # says that it leans on others
+    private: bool
+    office: str | None = None
+    place: str | None = None  # where a witness is placed, where the words say it
+    held: bool = False
+    kind: str = ""  # of an unnamed source: what it is described as
+    report: str = ""
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Which outlets speak for which party: from the registry, dated and with its reference, and from what reports themselves say of outlets."""
+
+    of_outlet: Mapping[str, tuple[str, str]]  # key of outlet → (side, "described by … as …")
+    outlets: frozenset[str] = frozenset()  # keys of the outlets whose reports are here
+
+    def side(self, outlet: str) -> str | None:
+        found = self.of_outlet.get(outlet)
+        return found[0] if found else None
+
+
+def sides_of(readings: Mapping[str, Reading], book: Codebook) -> Sides:
+    """Sides of the outlets of these reports."""
+    found: dict[str, tuple[str, str]] = {}
+    for key, outlet in book.outlets.items():
+        if outlet.affiliation and outlet.affiliation.actor:
+            a = outlet.affiliation
+            found["o:" + key] = (_party_of(a.actor or "", book), f"described by {book.references[a.by].title} ({a.as_of}) as {a.text}")
+    for _, reading in sorted(readings.items()):
+        for match in _SPEAKS_FOR.finditer(reading.report.text):
+            said = " ".join(match[0].split())
+            found.setdefault(
+                outlet_key(match["outlet"], book),
+                (_party_of(match["party"], book), f"described by the report {reading.report.location} as: {said}"),
+            )
+    outlets = {outlet_key(name, book) for reading in readings.values() if (name := reading.report.outlet or reading.report.given.outlet)}
+    return Sides(found, frozenset(outlets))
+
+
+def _party_of(name: str, book: Codebook) -> str:
+    """The side of a party's name or key: that of the actor that it is openly a part of."""
+    keys = (name,) if name in book.actors else book.actor_names.get(name, ())
+    if len(keys) != 1:
+        return "a:" + name_key(name)
+    key = keys[0]
+    while (above := book.actors[key].part_of) and above in book.actors and book.actors[above].kind == book.actors[key].kind:
+        key = above
+    return "a:" + key
+
+
+def outlet_key(name: str | None, book: Codebook, report: str = "") -> str:
+    """One key for one outlet under any name that the registry knows; for an unknown name the name itself, for none the report."""
+    if not name:
+        return f"o?:{report}"
+    keys = book.outlet_names.get(name, ())
+    return "o:" + (keys[0] if len(keys) == 1 else name_key(name))
+
+
+@lru_cache(maxsize=16384)
+def name_key(name: str) -> str:
+    """A name whatever the order of its words: "Nineveh provincial council" is "the provincial council of Nineveh"."""
+    return " ".join(sorted(w for w in (fold(t) for t in _TOKENS.findall(name)) if w not in _SMALL))
+
+
+class Speakers:
+    """The voices of one reading, made once each."""
+
+    def __init__(self, reading: Reading, sides: Sides, book: Codebook) -> None:
+        self.reading, self.text, self.book, self.sides = reading, reading.report.text, book, sides
+        self.sources = {source.id: source for source in reading.sources}
+        self.actors = {actor.id: actor for actor in reading.actors}
+        self.outlet = outlet_key(reading.report.outlet or reading.report.given.outlet, book, reading.report.id)
+        self._made: dict[tuple[str, bool], Voice] = {}
+
+    def root(self, claim: Claim) -> Voice:
+        """Who is said to know what this claim tells."""
+        link = claim.chain[-1]
+        voice = self.voice(link.source, own=len(claim.chain) == 1)
+        told = self._claimant(claim) if voice.what in ("outlet", "unknown") else None
+        if told is not None:
+            voice = told
+        sentence = sentence_at(self.text, *claim.evidence)
+        about = f"{voice.name} {self._described(link.source)} {sentence}"
+        held = link.in_custody or (not voice.named and voice.what not in ("state", "outlet") and words().speak_of("held", about))
+        if words().speak_of("no_access", sentence):
+            voice = replace(voice, no_access=True)
+        if link.basis in ("saw", "took part", "investigated"):
+            voice = replace(voice, access=True)
+        if voice.what == "outlet" and words().speak_of("scene", sentence):
+            voice = replace(voice, access=True)
+        return replace(voice, held=True, side=self._holder(claim) or "state") if held else voice
+
+    def through(self, claim: Claim) -> tuple[str, ...]:
+        """Keys of the outlets that passed the claim on, but the report's own."""
+        links = [self.sources.get(link.source) for link in claim.chain]
+        keys = [outlet_key(s.name, self.book) for s in links if s and self._is_outlet(s)]
+        return tuple(dict.fromkeys(key for key in keys if key != self.outlet))
+
+    def party(self, claim: Claim, text: str) -> str | None:
+        """The speaker's own party, where words like "our fighters" name it."""
+        voice = self.root(claim)
+        named = re.sub(r"^(?:The|A|An) ", "", voice.name)[:1].isupper()
+        return (
+            voice.name
+            if named and voice.what in ("party", "state") and re.match(r"(?:its|their|our|his|we|they)\b", text, re.IGNORECASE)
+            else None
+        )
+
+    def voice(self, source_id: str, own: bool = False) -> Voice:
+        """The voice of a source of this report."""
+        if (source_id, own) not in self._made:
+            source = self.sources.get(source_id)
+            self._made[source_id, own] = self._unknown(source_id) if source is None else self._of(source, own)
+        return self._made[source_id, own]
+
+    def _unknown(self, source_id: str) -> Voice:
+        return Voice(
+            f"u:{self.reading.report.id}/{source_id}", "unknown", "unknown", None, False, False, False, False, report=self.reading.report.id
+        )
+
+    def _of(self, source: Source, own: bool) -> Voice:
+        if own or source.id == "S1" or self._is_outlet(source):
+            return self._outlet(source)
+        if words().patterns["scene"].fullmatch(re.sub(r"^(?:the|a|an) ", "", source.name.lower())) or source.name.lower() in words().scene:
+            return replace(self._outlet(self.sources["S1"]), access=True)
+        actor = self.actors.get(source.actor or "")
+        described = f"{source.name} {source.description or ''} {self._described(source.id)}"
+        what = self._what(source, actor, described)
+        side = self._side(source, actor, what, described)
+        access = what in ("witness", "medic") or words().speak_of("access", self._near(source))
+        if what == "monitor":
+            access = words().speak_of("field_work", self.text)
+        key = self._key(source, actor, what)
+        private = source.kind in ("person", "unknown") and what not in ("state", "party", "monitor", "local")
+        return Voice(
+            key,
+            source.name,
+            what,
+            side,
+            source.named,
+            access,
+            words().speak_of("no_access", self._near(source)),
+            private,
+            office=self._office(described) if what in ("state", "local") else None,
+            place=self._placed(described),
+            kind=self._kind(described),
+            report=self.reading.report.id,
+        )
+
+    def _is_outlet(self, source: Source) -> bool:
+        if source.kind == "outlet" or source.name in self.book.outlet_names:
+            return True
+        key = "o:" + name_key(source.name)
+        return (
+            source.named
+            and source.kind != "document"
+            and (key in self.sides.of_outlet or key in self.sides.outlets)
+            and not self._is_party(source)
+        )
+
+    def is_outlet_name(self, name: str) -> bool:
+        """True where the name is that of an outlet whose reports are here, or of a known one that is no party."""
+        return "o:" + name_key(name) in self.sides.outlets or (name in self.book.outlet_names and name not in self.book.actor_names)
+
+    def _is_party(self, source: Source) -> bool:
+        """A party that issues its own releases is no outlet."""
+        actor = self.actors.get(source.actor or "")
+        return words().speak_of("state_sources", source.name) or (actor is not None and actor.kind in _ARMED)
+
+    def _outlet(self, source: Source) -> Voice:
+        """An outlet's own voice; a communiqué's is its party's."""
+        name = source.name if source.named else (self.reading.report.outlet or self.reading.report.given.outlet)
+        key = self.outlet if source.id == "S1" else outlet_key(name, self.book, self.reading.report.id)
+        if source.id == "S1" and (issuer := self._issuer(name)) is not None:
+            return issuer
+        side = self.sides.side(key)
+        scene = source.id == "S1" and self.reading.report.byline is not None and words().speak_of("scene", self.text)
+        what = "party" if side and side.startswith("a:") else "outlet" if name else "unknown"
+        return Voice(key, name or "the report's own voice", what, side, bool(name), scene, False, False, report=self.reading.report.id)
+
+    def _issuer(self, name: str | None) -> Voice | None:
+        """Whose release this is, where the outlet is an office or a party, or the text says "our fighters" and one party speaks."""
+        if name and words().speak_of("state_sources", name) and self.reading.report.genre in ("government release", "communiqué", None):
+            if not re.search(r"\b(?:news|times|daily|post|radio|television|tv|herald|agency|mail)\b", name, re.IGNORECASE):
+                return Voice(
+                    "g:" + name_key(name),
+                    name,
+                    "state",
+                    "state",
+                    True,
+                    True,
+                    False,
+                    False,
+                    office=self._office(name),
+                    report=self.reading.report.id,
+                )
+            return None
+        parties = {s.id: s for s in self.reading.sources if s.id != "S1" and s.kind in ("organization", "group") and s.named and s.actor}
+        by_name = [s for s in parties.values() if name and name_key(s.name) == name_key(name)]
+        if by_name or (not name and len(parties) == 1 and words().speak_of("self_admission", self.text)):
+            return self._of((by_name or list(parties.values()))[0], own=False)
+        if name and name in self.book.actor_names:
+            return Voice(
+                "g:" + name_key(name), name, "party", _party_of(name, self.book), True, True, False, False, report=self.reading.report.id
+            )
+        return None
+
+    def _what(self, source: Source, actor: Actor | None, described: str) -> str:
+        has = words().speak_of
+        if actor is not None and actor.kind in _ARMED:
+            return "party"
+        if source.kind in ("inquiry", "document"):
+            return "monitor" if source.kind == "inquiry" else "unknown"
+        if has("analysts", described):
+            return "analyst"
+        if has("medics", described):
+            return "medic"
+        if has("witnesses", described) and not has("offices", described):
+            return "witness"
+        if has("local_sources", described) and not has("state_sources", source.name):
+            return "local"
+        if has("monitors", described) and not (actor and actor.kind in _STATE):
+            return "monitor"
+        if (actor is not None and actor.kind in _STATE) or has("state_sources", described):
+            return "state" if source.named or source.kind != "person" or has("offices", described) else "unnamed"
+        if actor is not None and actor.kind not in ("person",) and source.kind in ("organization", "group"):
+            return "party"
+        if source.kind in ("organization", "group") and source.named:
+            return "party"
+        if not source.named:
+            return "unnamed"
+        return "person" if source.kind == "person" else "unknown"
+
+    def _side(self, source: Source, actor: Actor | None, what: str, described: str) -> str | None:
+        """One side for all who speak for it: a state's own forces and offices are one."""
+        if what == "state" or (what == "unnamed" and words().speak_of("state_sources", described)):
+            countries = {c for word in _TOKENS.findall(described) for c in self.book.demonyms.get(word, ())}
+            return "state:" + min(countries) if len(countries) == 1 else "state"
+        if what == "party":
+            if actor is not None:
+                return _party_of(actor.registry or actor.name, self.book)
+            return "a:" + name_key(source.name)
+        return None
+
+    def _key(self, source: Source, actor: Actor | None, what: str) -> str:
+        if not source.named and what not in ("state", "local"):
+            return f"u:{self.reading.report.id}/{source.id}"
+        if source.kind == "person":
+            return "p:" + " ".join(fold(w) for w in source.name.split()[-2:])
+        if actor is not None and actor.registry:
+            return "g:" + actor.registry
+        if not source.named:
+            return f"u:{self.reading.report.id}/{source.id}"
+        return "g:" + name_key(source.name)
+
+    def _office(self, described: str) -> str | None:
+        found = words().patterns["state_sources"].search(described)
+        return found[0].lower() if found else None
+
+    def _kind(self, described: str) -> str:
+        for name in ("medics", "witnesses", "local_sources", "state_sources", "monitors"):
+            if words().speak_of(name, described):
+                return name
+        return "other"
+
+    def _placed(self, described: str) -> str | None:
+        """Where a witness is from, by the words: "a resident of Ziyara"."""
+        found = re.search(r"\b(?:of|from|in|at) (?:the )?([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*)", described)
+        return fold(found[1]) if found else None
+
+    def _described(self, source_id: str) -> str:
+        source = self.sources.get(source_id)
+        if source is None:
+            return ""
+        return " ".join(
+            self.text[max(0, m.start - 60) : m.end + 90].split("\n")[0] if m.start < 60 else self.text[m.start : m.end]
+            for m in source.mentions[:3]
+        )
+
+    def _near(self, source: Source) -> str:
+        """The sentences that name the source or, from the second on, hold its words."""
+        return " ".join(sentence_at(self.text, *mention) for mention in source.mentions[:6])
+
+    def _holder(self, claim: Claim) -> str | None:
+        holder = next((self.voice(link.source) for link in reversed(claim.chain[:-1]) if link.source != "S1"), None)
+        return holder.side if holder else None
+
+    def _claimant(self, claim: Claim) -> Voice | None:
+        """Whose words an outlet tells in its own: "X claimed responsibility for …" is X's word."""
+        text = self.text[slice(*claim.evidence)]
+        if not re.search(r"\b(?:claim(?:s|ed|ing)? (?:responsibility|the)|claimed it)\b", text):
+            return None
+        doer = next((w for w in claim.who if w.role == "actor" and w.mention.start <= claim.evidence.start + 40), None)
+        actor = self.actors.get(doer.actor or "") if doer else None
+        called = re.search(r"calling itself (?:the )?((?:[A-ZÀ-Þ][\w'’-]* ?)+)", text)
+        name = (called[1].strip() if called else None) or (actor.name if actor else doer.text if doer and doer.text[:1].isupper() else None)
+        if name is None:
+            return None
+        return Voice(
+            "g:" + name_key(name), name, "party", _party_of(name, self.book), True, True, False, False, report=self.reading.report.id
+        )
