@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -10,6 +11,7 @@ import pytest
 
 from quoth.casebook import Casebook, IngestOptions, Step, ingest
 from quoth.engine.workers import Limits
+from quoth.fetch import Policy
 from quoth.model.claim import Failure
 from quoth.model.errors import CasebookError
 from quoth.model.text import Capture, Hints, Provenance
@@ -51,7 +53,7 @@ def test_readings_and_captures_come_back_as_they_were(book: Casebook, take_in: T
 def test_what_a_capture_knows_of_its_way_here_is_kept(book: Casebook, readers: ModuleType) -> None:
     provenance = Provenance("http://a.example", "https://a.example/x", 200, (("Server", "x"),), "feed.xml", ("gzip",), True)
 
-    def expand(location: str, policy: object) -> Iterator[Capture]:
+    def expand(location: str, policy: Policy) -> Iterator[Capture]:
         yield Capture("https://a.example/x", b"They attacked.", "application/pdf", "2026-01-01T00:00:00Z", provenance=provenance)
 
     ingest(book, IngestOptions(("x",), limits=Limits()), expand=expand, read=readers.toy_read)
@@ -74,6 +76,27 @@ def test_what_the_user_says_anew_is_read_anew(book: Casebook, take_in: TakeIn) -
     (entry,) = book.readings()
     assert entry.reading.report.given.published == "2024-05-03"
     assert [e.reading.report.given.published for e in book.readings(upto=before)] == [None]
+
+
+def test_an_address_that_is_there_is_fetched_again_only_when_asked(
+    book: Casebook, readers: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def expand(location: str, policy: Policy, known: Callable[[str], bool]) -> Iterator[Capture]:
+        for name, text in (("good", "They attacked."), ("bad", " ")):
+            url = f"https://a.example/{name}"
+            if not known(url):
+                asked.append(name)
+                yield Capture(url, text.encode(), provenance=Provenance(f"http://www.a.example/{name}/", url))
+
+    monkeypatch.setattr(sys.modules["quoth.casebook.ingest"], "fetch_expand", expand)
+    told: list[Step] = []
+    for again in (False, False, True):
+        ingest(book, IngestOptions(("feed",), limits=Limits(), again=again), told.append, read=readers.toy_read)
+    assert asked == ["good", "bad", "good", "bad"]
+    assert [step.what for step in told[2:4]] == ["known", "failed before"]
+    assert len(list(book.readings())) == 1
 
 
 # ---- failures ------------------------------------------------------------------------------------------------------
@@ -124,7 +147,7 @@ def test_written_samples_are_refused_unless_asked_for(book: Casebook, take_in: T
 
 
 def test_a_stopped_run_keeps_what_is_done_and_goes_on(book: Casebook, readers: ModuleType, tmp_path: Path) -> None:
-    def expand(location: str, policy: object) -> Iterator[Capture]:
+    def expand(location: str, policy: Policy) -> Iterator[Capture]:
         yield from (Capture(f"{n}.txt", f"They attacked {n}.".encode()) for n in range(100))
 
     told: list[Step] = []
@@ -148,7 +171,7 @@ def test_a_stopped_run_keeps_what_is_done_and_goes_on(book: Casebook, readers: M
 
 
 def test_a_failure_of_the_fetching_is_kept_in_its_place(book: Casebook, readers: ModuleType) -> None:
-    def expand(location: str, policy: object) -> Iterator[Capture | Failure]:
+    def expand(location: str, policy: Policy) -> Iterator[Capture | Failure]:
         yield Failure("feed#2", "ReadError", "vanished")
         yield Capture("feed#3", b"They attacked.")
 
@@ -165,7 +188,7 @@ def test_what_is_erased_is_nowhere_in_the_folder(tmp_path: Path, readers: Module
     folder = tmp_path / "casebook"
     with Casebook.open(folder, write=True) as book:
 
-        def expand(location: str, policy: object) -> Iterator[Capture]:
+        def expand(location: str, policy: Policy) -> Iterator[Capture]:
             yield Capture("a.txt", secret.encode())
             yield Capture("b.txt", other.encode())
 
