@@ -18,6 +18,7 @@ from casebook_corpus import corpus, fake_read
 
 from quoth.casebook import Casebook, IngestOptions, ingest
 from quoth.casebook.query import KINDS, Filter, listing
+from quoth.fetch import Policy
 from quoth.model.text import Capture
 
 _PAUSE = 0.002  # seconds between two documents: a feed that never ends
@@ -27,7 +28,7 @@ def write(folder: str, seconds: str) -> None:
     """Takes in until the time is over."""
     until = time.monotonic() + float(seconds)
 
-    def expand(location: str, policy: object) -> Iterator[Capture]:
+    def expand(location: str, policy: Policy) -> Iterator[Capture]:
         for n, made in enumerate(corpus(10_000_000)):
             if time.monotonic() > until:
                 return

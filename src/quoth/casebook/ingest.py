@@ -15,11 +15,12 @@ from typing import Any, NamedTuple
 
 from quoth import __version__
 from quoth.casebook import kinds
-from quoth.casebook.arrivals import Arrival, Known, look_up
+from quoth.casebook.arrivals import Arrival, Known, captured, look_up
 from quoth.casebook.captures import to_fact
 from quoth.casebook.casebook import Casebook
 from quoth.casebook.copies import copies_of
 from quoth.engine.workers import Limits, Stopped, work
+from quoth.fetch import Policy
 from quoth.fetch import expand as fetch_expand
 from quoth.ledger import New, json_text
 from quoth.model.claim import Failure, Reading
@@ -28,7 +29,7 @@ from quoth.model.text import Capture, Hints
 from quoth.pipeline import VERSIONS, read_or_fail
 
 Read = Callable[[Capture], Reading | Failure]
-Expand = Callable[[str, Any], Iterable[Capture | Failure]]
+Expand = Callable[[str, Policy], Iterable[Capture | Failure]]
 
 TOOL = f"quoth {__version__}"
 MADE_BY = f"{TOOL}, stages {' '.join(version for _, version in VERSIONS)}"
@@ -39,8 +40,9 @@ _SAMPLE = Failure("", "SampleRefused", "a written sample: what it tells is inven
 
 @dataclass(frozen=True, slots=True)
 class IngestOptions:
-    """`largest` in bytes of one document. `retry` reads again what failed; `samples` takes in written samples too. `policy` is for the
-    fetching.
+    """`largest` in bytes of one document. `retry` reads again what failed; `samples` takes in written samples too.
+
+    `again` fetches addresses that are there already once more, to see whether they changed; `policy` are the rules of fetching.
     """
 
     sources: tuple[str, ...] = ()
@@ -52,7 +54,8 @@ class IngestOptions:
     retry: bool = False
     limits: Limits = field(default_factory=lambda: Limits(seconds=300, memory=6000))
     largest: int = 200_000_000
-    policy: object = None
+    again: bool = False
+    policy: Policy = field(default_factory=Policy)
 
 
 class Step(NamedTuple):
@@ -90,13 +93,14 @@ def ingest(
     options: IngestOptions,
     told: Callable[[Step], None] = lambda step: None,
     *,
-    expand: Expand = fetch_expand,
+    expand: Expand | None = None,
     read: Read = read_or_fail,
 ) -> None:
     """Takes in what the sources lead to, and first what an earlier run left unread; `told` hears of every document.
 
-    `read` is a function of a module: it is called in other processes. An interruption (KeyboardInterrupt) keeps what is done and is raised.
-    Raises CasebookError where the casebook cannot be written.
+    `expand` says what a location leads to, `quoth.fetch.expand` unless given; `read` is a function of a module: it is called in other
+    processes. An interruption (KeyboardInterrupt) keeps what is done and is raised. Raises CasebookError where the casebook cannot be
+    written.
     """
     run = _Run(casebook, options, told, expand)
     results = work(run.tasks(), partial(_read, read), jobs=options.jobs, limits=options.limits)
@@ -119,8 +123,9 @@ def _read(read: Read, task: _Task) -> Made | Failure:
 
 
 class _Run:
-    def __init__(self, casebook: Casebook, options: IngestOptions, told: Callable[[Step], None], expand: Expand) -> None:
-        self._casebook, self._options, self._told, self._expand = casebook, options, told, expand
+    def __init__(self, casebook: Casebook, options: IngestOptions, told: Callable[[Step], None], expand: Expand | None) -> None:
+        self._casebook, self._options, self._told = casebook, options, told
+        self._expand = expand or (lambda location, policy: fetch_expand(location, policy, self._is_there))
         self._by = f"{options.collector}, {TOOL}" if options.collector else TOOL
         self._queued: set[str] = set()
         self._done: list[tuple[_Task, Made | Failure]] = []
@@ -141,6 +146,16 @@ class _Run:
         for together in _in_groups(self._arriving()):
             yield from self._keep(together)
 
+    def _is_there(self, url: str) -> bool:
+        """Whether an address was captured already, and so need not be fetched again."""
+        found = None if self._options.again else captured(self._casebook.ledger, url)
+        if found is None:
+            return False
+        capture_id, reason = found
+        if capture_id not in self._queued:  # else its result is told
+            self._told(Step("failed before", url, reason) if reason else Step("known", url))
+        return True
+
     def _arriving(self) -> Iterator[Arrival | Failure]:
         for source in self._options.sources:
             for item in self._expand(source, self._options.policy):
@@ -150,7 +165,7 @@ class _Run:
                     size = f"{len(item.content):,} bytes, more than the {self._options.largest:,} that one document may have"
                     yield Failure(item.location, "SizeLimit", size)
                 else:
-                    yield Arrival.of(replace(item, hints=_merged(item.hints, self._options.hints)))
+                    yield Arrival.of(replace(item, hints=item.hints.under(self._options.hints)))
 
     def _keep(self, together: list[Arrival | Failure]) -> Iterator[_Task]:
         """Commits what is new of some arrivals, and gives what of them is to be read."""
@@ -169,7 +184,9 @@ class _Run:
 
     def _is_to_read(self, item: Arrival, known: Known) -> bool:
         """Not where it stands read, waits already, or failed before and is not to be tried again: that is said, never silent."""
-        if item.capture_id in self._queued or known.is_read(item):
+        if item.capture_id in self._queued:
+            return False  # on its way: its result is told
+        if known.is_read(item):
             self._told(Step("known", item.capture.location))
             return False
         self._queued.add(item.capture_id)
@@ -242,11 +259,6 @@ class _Run:
 
 def _failure(failure: Failure, location: str) -> dict[str, Any]:
     return {"location": location, "error": failure.error, "reason": failure.reason, "made_by": MADE_BY}
-
-
-def _merged(own: Hints, given: Hints) -> Hints:
-    """What the user says stands before what came with the document."""
-    return Hints(*(g if g is not None else o for g, o in ((getattr(given, n), getattr(own, n)) for n in Hints.__slots__)))
 
 
 def _in_groups(items: Iterable[Arrival | Failure]) -> Iterator[list[Arrival | Failure]]:

@@ -10,6 +10,7 @@
     erasure    subject "erasure": {"facts": [n, …], "reason"}; the payloads of these facts were destroyed
     event      subject event id: {"event", "claims"}; which claims tell of it;  event gone: {"event", "to"}: its claims went to another
     decision   subject the first of its subjects: {"verb", "subjects", "reason", …}, by a named person (`model/event.py`, Decision)
+    feed       subject the feed's address: what is remembered of it between two looks (`fetch.poll.FeedState`)
     ingest     subject "ingest": {"sources", …}; somebody began to take in;  backup: {"to"};  kept to answer who did what when
 
 Capture ids are "k_" and 16 hex digits of the SHA-256 of location and bytes: the same bytes from the same place are one capture. A room
@@ -27,5 +28,6 @@ COPY = "copy"
 HOLD, UNHOLD = "hold", "unhold"
 INGEST = "ingest"
 BACKUP = "backup"
+FEED = "feed"
 EVENT, EVENT_GONE = "event", "event gone"
 DECISION = "decision"

@@ -90,15 +90,16 @@ def _print(found: Listing, kind: str, form: str) -> None:
         if found.rows or form != "jsonl":
             say(as_lines(found.rows, found.columns, form))
         return
+    paper = page(sys.stdout)
     rows = [_for_people(row) for row in found.rows]
     if not rows:
         say(f"No {kind}.")
     else:
-        say("\n".join(as_table(rows, _SHOWN[kind], page(sys.stdout).width)))
+        say("\n".join(as_table(rows, _SHOWN[kind], paper.width)))
         more = f" of {found.total:,}; --limit shows more" if found.total > len(rows) else ""
         say(f"\n{len(rows):,} {kind[:-1] if len(rows) == 1 and not more else kind}{more}.")
     for what, count in found.left_out.items():
-        say(f"{count:,} {_LEFT_OUT[what]}")
+        say("\n".join(paper.paragraph(f"{count:,} {_LEFT_OUT[what]}")))
 
 
 def _for_people(row: dict[str, Any]) -> dict[str, Any]:

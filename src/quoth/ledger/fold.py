@@ -102,8 +102,9 @@ def _create(table: Table) -> Iterator[str]:
     elif table.first:
         yield f"CREATE TABLE {table.name} ({', '.join(table.columns)}, PRIMARY KEY ({', '.join(table.key)})) WITHOUT ROWID"
     elif table.part and table.key:  # kept in the order of its key: what belongs to one row is read at once, and needs no index
-        key = ", ".join(("since", *table.key))
-        yield f"CREATE TABLE {table.name} ({', '.join(table.columns)}, since INTEGER, PRIMARY KEY ({key})) WITHOUT ROWID"
+        # SQLite 3.40's own check finds NULLs that are not there unless the columns of the key stand first and in its order.
+        columns = ", ".join(("since INTEGER", *sorted(table.columns, key=lambda column: column.split()[0] not in table.key)))
+        yield f"CREATE TABLE {table.name} ({columns}, PRIMARY KEY ({', '.join(('since', *table.key))})) WITHOUT ROWID"
     else:
         history = ("since INTEGER NOT NULL",) if table.part else ("since INTEGER NOT NULL", "until INTEGER")
         yield f"CREATE TABLE {table.name} ({', '.join((*table.columns, *history))})"
