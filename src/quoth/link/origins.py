@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from quoth.link.assertions import Assertion
-from quoth.link.rows import LEANINGS, Strand, decide, strength, strongest_first
+from quoth.link.passages import runs
+from quoth.link.rows import Strand, decide, one_passage, strength, strongest_first
 from quoth.model.event import Origin
 
 # What a strand is, in the order in which strands are counted: who can be leaned on before who may lean.
@@ -22,6 +24,8 @@ _ORDER = {
     "analyst": 9,
     "unknown": 10,
 }
+
+_COMPARED = 8  # passages that share one run of words: a copy of them is a copy of the first too
 
 
 def origins_of(assertions: Sequence[Assertion], withdrawn: frozenset[str]) -> tuple[Origin, ...]:
@@ -77,30 +81,63 @@ def totals(origins: Sequence[Origin]) -> tuple[int, int]:
 
 
 def _strands(assertions: Sequence[Assertion]) -> Iterable[tuple[list[Assertion], tuple[int, ...]]]:
-    """Assertions that lean on one source, with the rows that say so."""
+    """Assertions that lean on one source, with the rows that say so: one key, one side, or one passage."""
     ordered = sorted(assertions, key=lambda a: (a.claim, a.report))
-    parent = list(range(len(ordered)))
-
-    def find(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    rows: dict[int, set[int]] = {}
-    joins: list[tuple[int, int]] = []
-    for i, a in enumerate(ordered):
-        for j in range(i + 1, len(ordered)):
-            row = next((row for row, leans in LEANINGS if leans(a, ordered[j])), None)
-            if row is not None:
-                parent[find(j)] = find(i)
-                joins.append((i, row))
-    for i, row in joins:
-        rows.setdefault(find(i), set()).add(row)
+    sets = _Sets(len(ordered))
+    for row, group in _alike(ordered):
+        for i in group[1:]:
+            sets.join(group[0], i, row)
+    for i, j in _near_copies(ordered):
+        if sets.find(i) != sets.find(j) or (3 not in sets.rows[sets.find(i)] and 5 not in sets.rows[sets.find(i)]):
+            sets.join(i, j, 2)
     groups: dict[int, list[Assertion]] = {}
     for i, a in enumerate(ordered):
-        groups.setdefault(find(i), []).append(a)
-    return [(group, tuple(sorted(rows.get(root, ())))) for root, group in groups.items()]
+        groups.setdefault(sets.find(i), []).append(a)
+    return [(group, tuple(sorted(sets.rows[root]))) for root, group in groups.items()]
+
+
+class _Sets:
+    """Disjoint sets of numbers, with the rows that joined them."""
+
+    def __init__(self, n: int) -> None:
+        self._parent = list(range(n))
+        self.rows: list[set[int]] = [set() for _ in range(n)]
+
+    def find(self, i: int) -> int:
+        while self._parent[i] != i:
+            self._parent[i] = self._parent[self._parent[i]]
+            i = self._parent[i]
+        return i
+
+    def join(self, i: int, j: int, row: int) -> None:
+        one, two = sorted((self.find(i), self.find(j)))
+        self._parent[two] = one
+        self.rows[one] |= self.rows[two] | {row}
+
+
+def _alike(ordered: Sequence[Assertion]) -> Iterable[tuple[int, list[int]]]:
+    """Rows 3 and 5: one speaker's words, one side's."""
+    by_key: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for i, a in enumerate(ordered):
+        by_key[3, a.voice.key].append(i)
+        if a.voice.side is not None:
+            by_key[5, a.voice.side].append(i)
+    return [(row, group) for (row, _), group in by_key.items() if len(group) > 1]
+
+
+def _near_copies(ordered: Sequence[Assertion]) -> Iterable[tuple[int, int]]:
+    """Row 2: pairs of two reports' passages that are one; only those that share a rare run of words are compared."""
+    firsts: dict[tuple[str, str], int] = {}
+    for i, a in enumerate(ordered):
+        firsts.setdefault((a.sentence, a.report), i)
+    by_run: dict[str, list[int]] = defaultdict(list)
+    found: list[tuple[int, int]] = []
+    for (sentence, _), i in firsts.items():
+        near = {j for run in sorted(runs(sentence)) for j in by_run[run][:_COMPARED]}
+        found += [(j, i) for j in sorted(near) if one_passage(ordered[j], ordered[i])]
+        for run in runs(sentence):
+            by_run[run].append(i)
+    return found
 
 
 def _relayed(group: Sequence[Assertion], assertions: Sequence[Assertion]) -> bool:
