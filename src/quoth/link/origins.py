@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from quoth.link.assertions import Assertion
 from quoth.link.passages import runs
-from quoth.link.rows import Strand, decide, one_passage, strength, strongest_first
+from quoth.link.rows import Strand, Verdict, decide, one_passage, strength, strongest_first
 from quoth.model.event import Origin
 
 # What a strand is, in the order in which strands are counted: who can be leaned on before who may lean.
@@ -39,7 +40,7 @@ def origins_of(assertions: Sequence[Assertion], withdrawn: frozenset[str]) -> tu
     for group, rows in sorted(groups, key=lambda pair: (_ORDER.get(pair[0][0].voice.what, 9), *strength(pair[0][0]), pair[0][0].claim)):
         gone = all(a.claim in withdrawn for a in group)
         strand = Strand(group, rows, gone, _relayed(group, assertions), tuple(others))
-        number, rule, verdict = decide(strand)
+        number, rule, verdict = _weakest(strand) if 2 in rows and contested(group) else decide(strand)
         if rows and number in (3, 5, 13, 15, 12, 9) and len(group) > 1:
             number, rule = _joined(rows, number, rule)
         marks = tuple(mark for mark, holds in (("admission", group[0].admission), ("in custody", group[0].voice.held)) if holds)
@@ -62,6 +63,12 @@ def origins_of(assertions: Sequence[Assertion], withdrawn: frozenset[str]) -> tu
     return tuple(strands)
 
 
+def _weakest(strand: Strand) -> tuple[int, str, Verdict]:
+    """What the least of the people counts who are all said to have said these words."""
+    each = [decide(replace(strand, assertions=(a,))) for a in strand.assertions]
+    return min(each, key=lambda found: (found[2].shown, found[2].possible, found[0]))
+
+
 def _joined(rows: tuple[int, ...], number: int, rule: str) -> tuple[int, str]:
     """The row that made several assertions one, where it and not the kind of speaker decided."""
     said = {
@@ -81,19 +88,32 @@ def totals(origins: Sequence[Origin]) -> tuple[int, int]:
 
 
 def _strands(assertions: Sequence[Assertion]) -> Iterable[tuple[list[Assertion], tuple[int, ...]]]:
-    """Assertions that lean on one source, with the rows that say so: one key, one side, or one passage."""
+    """Assertions that lean on one source, with the rows that say so: one passage, one key, one side.
+
+    Words that several people are said to have said nearly alike are one passage with a name forged or mistaken: they join nobody else's words.
+    """
     ordered = sorted(assertions, key=lambda a: (a.claim, a.report))
     sets = _Sets(len(ordered))
-    for row, group in _alike(ordered):
+    for i, j in _near_copies(ordered):
+        sets.join(i, j, 2)
+    passages: dict[int, list[Assertion]] = {}
+    for i, a in enumerate(ordered):
+        passages.setdefault(sets.find(i), []).append(a)
+    free = [i for i in range(len(ordered)) if not contested(passages[sets.find(i)])]
+    for row, group in _alike(ordered, free):
         for i in group[1:]:
             sets.join(group[0], i, row)
-    for i, j in _near_copies(ordered):
-        if sets.find(i) != sets.find(j) or (3 not in sets.rows[sets.find(i)] and 5 not in sets.rows[sets.find(i)]):
-            sets.join(i, j, 2)
     groups: dict[int, list[Assertion]] = {}
     for i, a in enumerate(ordered):
         groups.setdefault(sets.find(i), []).append(a)
     return [(group, tuple(sorted(sets.rows[root]))) for root, group in groups.items()]
+
+
+def contested(passage: Sequence[Assertion]) -> bool:
+    """True where one passage is put into several people's mouths."""
+    return len({a.voice.key for a in passage if a.voice.key.startswith(("p:", "u:")) and a.voice.named}) > 1 or (
+        any(a.voice.named and a.voice.key.startswith("p:") for a in passage) and any(a.voice.key.startswith("u:") for a in passage)
+    )
 
 
 class _Sets:
@@ -115,10 +135,11 @@ class _Sets:
         self.rows[one] |= self.rows[two] | {row}
 
 
-def _alike(ordered: Sequence[Assertion]) -> Iterable[tuple[int, list[int]]]:
+def _alike(ordered: Sequence[Assertion], free: Sequence[int]) -> Iterable[tuple[int, list[int]]]:
     """Rows 3 and 5: one speaker's words, one side's."""
     by_key: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for i, a in enumerate(ordered):
+    for i in free:
+        a = ordered[i]
         by_key[3, a.voice.key].append(i)
         if a.voice.side is not None:
             by_key[5, a.voice.side].append(i)

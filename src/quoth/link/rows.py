@@ -80,8 +80,11 @@ def row_9_witness(s: Strand) -> Verdict | None:
 
 
 def witness_place(a: Assertion) -> str:
-    """Where a witness stands: as the words say it; else the event's own place. A local office stands for itself."""
-    return a.voice.key if a.voice.what in ("local", "person") else "the event's place"
+    """Where a witness stands: the village or ward that the words name; else the event's own town. A local office stands for itself."""
+    voice = a.voice
+    if voice.what in ("local", "person"):
+        return voice.key
+    return voice.place if voice.place and voice.place not in a.sites else "the event's place"
 
 
 def row_3_one_office(s: Strand) -> Verdict | None:
