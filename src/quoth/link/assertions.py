@@ -47,6 +47,7 @@ class Assertion:
     admission: bool = False
     corrects: bool = False
     title: bool = False  # a headline's words
+    sites: frozenset[str] = frozenset()  # names of the places where the claim sets the event
 
 
 def assertions_of(reading: Reading, claims: frozenset[str], speakers: Speakers, book: Codebook) -> Iterator[Assertion]:
@@ -61,6 +62,8 @@ def _of_claim(claim: Claim, reading: Reading, speakers: Speakers, book: Codebook
     sentence = sentence_at(reading.report.text, *claim.evidence)
     title = reading.report.title_span
     denied = claim.chain[-1].stance == "denies"
+    places = {p.id: fold(p.name) for p in reading.places}
+    sites = frozenset(places[w.place] for w in claim.where if w.place in places)
     for value in _values(claim, voice, reading, speakers, book, denied):
         yield Assertion(
             value=value,
@@ -76,6 +79,7 @@ def _of_claim(claim: Claim, reading: Reading, speakers: Speakers, book: Codebook
             admission=value.field.startswith("harm") and _own_loss(claim, voice, speakers),
             corrects=words().speak_of("corrected", sentence),
             title=bool(title and title.covers(claim.trigger)),
+            sites=sites,
         )
 
 

@@ -11,19 +11,40 @@ from collections.abc import Callable, Iterable, Mapping
 
 NOT_COMPARED = -2.0  # bits for a pair that no block brought together, in a component too large to compare them all
 WHOLE = 90  # accounts: a component up to this size is compared pair by pair before it is divided
+LARGE = 250  # accounts: a component above this is divided by stronger edges first
+STEP, STRONGEST = 1.0, 9.0  # bits
 LEAST = -6.0  # bits: one pair weighs no more than this against two clusters, whatever speaks against it
 
 
-def components(nodes: Iterable[str], neighbours: Mapping[str, Mapping[str, float]], joins: float) -> list[set[str]]:
-    """Sets of nodes that edges of at least `joins` hold together."""
+def pieces(component: set[str], neighbours: Mapping[str, Mapping[str, float]], joins: float) -> list[set[str]]:
+    """A component as it is, or, where it is large, what holds together by ever stronger edges: a chain of weak links through a busy city falls apart."""
     found: list[set[str]] = []
-    seen: set[str] = set()
-    for node in nodes:
-        if node not in seen:
-            group = reach(node, neighbours, joins)
-            seen |= group
-            found.append(group)
+    waiting = [(component, joins)]
+    while waiting:
+        nodes, bar = waiting.pop()
+        if len(nodes) <= LARGE:
+            found.append(nodes)
+            continue
+        left = set(nodes)
+        while left:
+            part = reach_in(next(iter(left)), nodes, neighbours, bar + STEP)
+            left -= part
+            if bar + STEP > STRONGEST:
+                found.append(part)
+            else:
+                waiting.append((part, bar + STEP))
     return found
+
+
+def reach_in(node: str, nodes: set[str], neighbours: Mapping[str, Mapping[str, float]], joins: float) -> set[str]:
+    """As `reach`, within these nodes."""
+    group, stack = {node}, [node]
+    while stack:
+        for other, score in neighbours.get(stack.pop(), {}).items():
+            if score >= joins and other not in group and other in nodes:
+                group.add(other)
+                stack.append(other)
+    return group
 
 
 def reach(node: str, neighbours: Mapping[str, Mapping[str, float]], joins: float) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 
 from quoth.link.account import Account, Spot
 from quoth.link.vocabulary import words
@@ -132,7 +133,17 @@ def by_sufferers(a: Account, b: Account) -> str:
     both = len(one & two)
     if both >= 2 or (both and both >= min(len(one), len(two))):
         return "same"
-    return "some" if both else "other"
+    if both:
+        return "some"
+    return "other aim" if _aims(one) and _aims(two) else "other"
+
+
+@lru_cache(maxsize=65536)
+def _aims(sufferers: frozenset[str]) -> frozenset[str]:
+    """Words for what was hit, without those for people as such, soldiers, civilians or numbers: "market", "gendarmerie"."""
+    w = words()
+    people = w.anybody_words | w.civilian_words | w.state_words | w.group_words
+    return frozenset(word for word in sufferers if word not in people and not word[0].isdigit())
 
 
 def by_harm(a: Account, b: Account) -> str:

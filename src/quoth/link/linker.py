@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from quoth.link.account import Account, accounts_of
-from quoth.link.cluster import agglomerate, reach
+from quoth.link.cluster import agglomerate, pieces, reach
 from quoth.link.index import Index
 from quoth.link.score import FLOOR, edge, score
 from quoth.link.vocabulary import Weights, weights
 from quoth.model.claim import Reading
 from quoth.model.event import Edge
 
+_SMALL = 20  # accounts: dividing fewer costs less than remembering how
 _KEPT = -4.0  # bits: a pair below this is as good as not compared; keeping it would only cost memory
 
 
@@ -29,7 +30,7 @@ class Linker:
         self._scores: dict[str, dict[str, float]] = {}
         self._group_of: dict[str, tuple[str, ...]] = {}
         self._weights = given or weights()
-        self._apart: set[frozenset[str]] = set()
+        self._known: dict[frozenset[str], list[tuple[str, ...]]] = {}  # large pieces of components, as divided last
 
     def add(self, reading: Reading) -> set[tuple[str, ...]]:
         """Takes a report in; gives the groups that are new or changed."""
@@ -47,9 +48,8 @@ class Linker:
         """The accounts of one report."""
         return accounts_of(reading)
 
-    @property
     def by_report(self) -> Mapping[str, list[Account]]:
-        """The accounts of each report."""
+        """The accounts of each report, in a mapping made anew."""
         return {report: [self.accounts[key] for key in keys] for report, keys in self._of_report.items()}
 
     def fill(self, accounts: Iterable[Account]) -> None:
@@ -73,6 +73,7 @@ class Linker:
 
     def decide(self, a: str, b: str, together: bool) -> set[tuple[str, ...]]:
         """A person's word on two accounts: it outweighs every score. Raises KeyError where one is not there."""
+        self._known.clear()
         value = 1000.0 if together else -1000.0
         for one, two in ((a, b), (b, a)):
             self._scores[self.accounts[one].id][two] = value
@@ -127,9 +128,20 @@ class Linker:
             component = reach(node, self._scores, self._weights.joins)
             component |= {member for n in component for member in self._group_of.get(n, ()) if member in self.accounts}
             seen |= component
-            for group in agglomerate(sorted(component), self._scores, self._weights.joins, self._compare):
-                for member in group:
-                    if self._group_of.get(member) != group:
-                        changed.add(group)
-                    self._group_of[member] = group
+            for piece in pieces(component, self._scores, self._weights.joins):
+                for group in self._divided(piece):
+                    for member in group:
+                        if self._group_of.get(member) != group:
+                            changed.add(group)
+                        self._group_of[member] = group
         return changed
+
+    def _divided(self, piece: set[str]) -> list[tuple[str, ...]]:
+        """The groups of one piece; a large one that was divided before, and is the same, is not divided again."""
+        key = frozenset(piece)
+        if key not in self._known:
+            groups = agglomerate(sorted(piece), self._scores, self._weights.joins, self._compare)
+            if len(piece) < _SMALL:
+                return groups
+            self._known[key] = groups
+        return self._known[key]

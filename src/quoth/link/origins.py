@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from quoth.link.assertions import Assertion
-from quoth.link.rows import LEANINGS, Strand, decide, strength, strongest_first
+from quoth.link.passages import runs
+from quoth.link.rows import Strand, Verdict, decide, one_passage, strength, strongest_first
 from quoth.model.event import Origin
 
 # What a strand is, in the order in which strands are counted: who can be leaned on before who may lean.
@@ -23,6 +26,8 @@ _ORDER = {
     "unknown": 10,
 }
 
+_COMPARED = 8  # passages that share one run of words: a copy of them is a copy of the first too
+
 
 def origins_of(assertions: Sequence[Assertion], withdrawn: frozenset[str]) -> tuple[Origin, ...]:
     """The origins of one value, strongest first. `withdrawn` are ids of claims that their own source took back.
@@ -35,7 +40,7 @@ def origins_of(assertions: Sequence[Assertion], withdrawn: frozenset[str]) -> tu
     for group, rows in sorted(groups, key=lambda pair: (_ORDER.get(pair[0][0].voice.what, 9), *strength(pair[0][0]), pair[0][0].claim)):
         gone = all(a.claim in withdrawn for a in group)
         strand = Strand(group, rows, gone, _relayed(group, assertions), tuple(others))
-        number, rule, verdict = decide(strand)
+        number, rule, verdict = _weakest(strand) if 2 in rows and contested(group) else decide(strand)
         if rows and number in (3, 5, 13, 15, 12, 9) and len(group) > 1:
             number, rule = _joined(rows, number, rule)
         marks = tuple(mark for mark, holds in (("admission", group[0].admission), ("in custody", group[0].voice.held)) if holds)
@@ -58,6 +63,12 @@ def origins_of(assertions: Sequence[Assertion], withdrawn: frozenset[str]) -> tu
     return tuple(strands)
 
 
+def _weakest(strand: Strand) -> tuple[int, str, Verdict]:
+    """What the least of the people counts who are all said to have said these words."""
+    each = [decide(replace(strand, assertions=(a,))) for a in strand.assertions]
+    return min(each, key=lambda found: (found[2].shown, found[2].possible, found[0]))
+
+
 def _joined(rows: tuple[int, ...], number: int, rule: str) -> tuple[int, str]:
     """The row that made several assertions one, where it and not the kind of speaker decided."""
     said = {
@@ -77,30 +88,77 @@ def totals(origins: Sequence[Origin]) -> tuple[int, int]:
 
 
 def _strands(assertions: Sequence[Assertion]) -> Iterable[tuple[list[Assertion], tuple[int, ...]]]:
-    """Assertions that lean on one source, with the rows that say so."""
+    """Assertions that lean on one source, with the rows that say so: one passage, one key, one side.
+
+    Words that several people are said to have said nearly alike are one passage with a name forged or mistaken: they join nobody else's words.
+    """
     ordered = sorted(assertions, key=lambda a: (a.claim, a.report))
-    parent = list(range(len(ordered)))
-
-    def find(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    rows: dict[int, set[int]] = {}
-    joins: list[tuple[int, int]] = []
+    sets = _Sets(len(ordered))
+    for i, j in _near_copies(ordered):
+        sets.join(i, j, 2)
+    passages: dict[int, list[Assertion]] = {}
     for i, a in enumerate(ordered):
-        for j in range(i + 1, len(ordered)):
-            row = next((row for row, leans in LEANINGS if leans(a, ordered[j])), None)
-            if row is not None:
-                parent[find(j)] = find(i)
-                joins.append((i, row))
-    for i, row in joins:
-        rows.setdefault(find(i), set()).add(row)
+        passages.setdefault(sets.find(i), []).append(a)
+    free = [i for i in range(len(ordered)) if not contested(passages[sets.find(i)])]
+    for row, group in _alike(ordered, free):
+        for i in group[1:]:
+            sets.join(group[0], i, row)
     groups: dict[int, list[Assertion]] = {}
     for i, a in enumerate(ordered):
-        groups.setdefault(find(i), []).append(a)
-    return [(group, tuple(sorted(rows.get(root, ())))) for root, group in groups.items()]
+        groups.setdefault(sets.find(i), []).append(a)
+    return [(group, tuple(sorted(sets.rows[root]))) for root, group in groups.items()]
+
+
+def contested(passage: Sequence[Assertion]) -> bool:
+    """True where one passage is put into several people's mouths."""
+    return len({a.voice.key for a in passage if a.voice.key.startswith(("p:", "u:")) and a.voice.named}) > 1 or (
+        any(a.voice.named and a.voice.key.startswith("p:") for a in passage) and any(a.voice.key.startswith("u:") for a in passage)
+    )
+
+
+class _Sets:
+    """Disjoint sets of numbers, with the rows that joined them."""
+
+    def __init__(self, n: int) -> None:
+        self._parent = list(range(n))
+        self.rows: list[set[int]] = [set() for _ in range(n)]
+
+    def find(self, i: int) -> int:
+        while self._parent[i] != i:
+            self._parent[i] = self._parent[self._parent[i]]
+            i = self._parent[i]
+        return i
+
+    def join(self, i: int, j: int, row: int) -> None:
+        one, two = sorted((self.find(i), self.find(j)))
+        self._parent[two] = one
+        self.rows[one] |= self.rows[two] | {row}
+
+
+def _alike(ordered: Sequence[Assertion], free: Sequence[int]) -> Iterable[tuple[int, list[int]]]:
+    """Rows 3 and 5: one speaker's words, one side's."""
+    by_key: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for i in free:
+        a = ordered[i]
+        by_key[3, a.voice.key].append(i)
+        if a.voice.side is not None:
+            by_key[5, a.voice.side].append(i)
+    return [(row, group) for (row, _), group in by_key.items() if len(group) > 1]
+
+
+def _near_copies(ordered: Sequence[Assertion]) -> Iterable[tuple[int, int]]:
+    """Row 2: pairs of two reports' passages that are one; only those that share a rare run of words are compared."""
+    firsts: dict[tuple[str, str], int] = {}
+    for i, a in enumerate(ordered):
+        firsts.setdefault((a.sentence, a.report), i)
+    by_run: dict[str, list[int]] = defaultdict(list)
+    found: list[tuple[int, int]] = []
+    for (sentence, _), i in firsts.items():
+        near = {j for run in sorted(runs(sentence)) for j in by_run[run][:_COMPARED]}
+        found += [(j, i) for j in sorted(near) if one_passage(ordered[j], ordered[i])]
+        for run in runs(sentence):
+            by_run[run].append(i)
+    return found
 
 
 def _relayed(group: Sequence[Assertion], assertions: Sequence[Assertion]) -> bool:

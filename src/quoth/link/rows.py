@@ -1,7 +1,7 @@
 """The decision table of docs/independence.md, row by row: a small named function for each.
 
 A row is asked whether it applies to what leans on one source (a `Strand`); the first that applies gives what that strand adds to the value's
-numbers, shown (at least) and possible (at most). Rows 2, 3 and 5 also say which assertions make up one strand: `leans_on`.
+numbers, shown (at least) and possible (at most). Rows 2, 3 and 5 also say which assertions make up one strand: `origins.py` joins them.
 """
 
 from __future__ import annotations
@@ -80,8 +80,11 @@ def row_9_witness(s: Strand) -> Verdict | None:
 
 
 def witness_place(a: Assertion) -> str:
-    """Where a witness stands: as the words say it; else the event's own place. A local office stands for itself."""
-    return a.voice.key if a.voice.what in ("local", "person") else "the event's place"
+    """Where a witness stands: the village or ward that the words name; else the event's own town. A local office stands for itself."""
+    voice = a.voice
+    if voice.what in ("local", "person"):
+        return voice.key
+    return voice.place if voice.place and voice.place not in a.sites else "the event's place"
 
 
 def row_3_one_office(s: Strand) -> Verdict | None:
@@ -146,25 +149,9 @@ ROWS: tuple[tuple[int, Row], ...] = (
 
 # ---- which assertions lean on one source --------------------------------------------------------------------------
 
-Leaning = Callable[[Assertion, Assertion], bool]
-
-
 def one_passage(a: Assertion, b: Assertion) -> bool:
     """Row 2: nearly the same words, in two reports."""
     return a.report != b.report and same_passage(a.sentence, b.sentence)
-
-
-def one_speaker(a: Assertion, b: Assertion) -> bool:
-    """Row 3: one person or office."""
-    return a.voice.key == b.voice.key
-
-
-def one_side(a: Assertion, b: Assertion) -> bool:
-    """Row 5: two mouths of one side."""
-    return a.voice.side is not None and a.voice.side == b.voice.side
-
-
-LEANINGS: tuple[tuple[int, Leaning], ...] = ((2, one_passage), (3, one_speaker), (5, one_side))
 
 
 def decide(strand: Strand) -> tuple[int, str, Verdict]:

@@ -38,7 +38,8 @@ def events_of(
     groups = [[linker.accounts[a] for a in group] for group in linker.groups()]
     events = [make.event(group, linker.edges(a.id for a in group), name_of(group)) for group in groups]
     event_of = {a.id: event.id for event, group in zip(events, groups, strict=True) for a in group}
-    related = [make.related(event, group, linker.by_report, event_of) for event, group in zip(events, groups, strict=True)]
+    by_report = linker.by_report()
+    related = [make.related(event, group, by_report, event_of) for event, group in zip(events, groups, strict=True)]
     return tuple(sorted(related, key=lambda e: (e.start or "9999", e.id)))
 
 
