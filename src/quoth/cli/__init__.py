@@ -9,6 +9,7 @@ from __future__ import annotations
 import click
 
 from quoth import __version__
+from quoth.cli.audit import audit
 from quoth.cli.bench import bench
 from quoth.cli.ingest import ingest
 from quoth.cli.read import read
@@ -31,3 +32,4 @@ def main() -> None:
 main.add_command(read)
 main.add_command(ingest)
 main.add_command(bench)
+main.add_command(audit)
