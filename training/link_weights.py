@@ -129,7 +129,10 @@ def main() -> None:
     check = list(incident_pairs(given.records, check=True))
     before = weights()
     print("pairs", len(pairs), "of one event", sum(p[1] for p in pairs), "| check", len(check), sum(p[1] for p in check))
-    print("weights that are there, on the check: precision %.3f recall %.3f" % quality(check, {f: dict(r) for f, r in before.levels.items()}, before.prior))
+    print(
+        "weights that are there, on the check: precision %.3f recall %.3f"
+        % quality(check, {f: dict(r) for f, r in before.levels.items()}, before.prior)
+    )
     table, prior = fit(pairs)
     print("fitted, on what was fitted:  precision %.3f recall %.3f" % quality(pairs, table, prior))
     print("fitted, on the check:        precision %.3f recall %.3f" % quality(check, table, prior))

@@ -72,6 +72,12 @@ def _muc4(data: Path, options: Options) -> BenchResult:
     return muc4.run(data, split=options.split, errors=options.errors)
 
 
+def _extraction(data: Path, options: Options) -> BenchResult:
+    from quoth.bench import extraction
+
+    return extraction.run(_inside(data, "article_extraction_benchmark"), errors=options.errors)
+
+
 def _muc4_keys(data: Path, options: Options) -> BenchResult:
     from quoth.bench import muc4_keys
 
@@ -120,6 +126,7 @@ _BENCHES: dict[str, tuple[Runner, str]] = {
     "geoparsing": (_geoparsing, "place names found and resolved"),
     "timex": (_timex, "time expressions and their values"),
     "muc4": (_muc4, "templates of incidents: type, perpetrators, targets, victims, weapons"),
+    "extraction": (_extraction, "articles out of pages, with their date and title"),
     "muc4-keys": (_muc4_keys, "MUC-4's other slots: who says so, date, place, stage, numbers and effects"),
     "india": (_india, "what the police did, by article"),
     "gva": (_gva, "killed and injured by article, against the incident"),

@@ -8,5 +8,6 @@ folds). Measured by `benchmarks/casebook_torture.py` (200 kills), `benchmarks/ca
 
 from quoth.casebook.casebook import Casebook
 from quoth.casebook.ingest import IngestOptions, Step, ingest
+from quoth.casebook.linking import Linked
 
-__all__ = ["Casebook", "IngestOptions", "Step", "ingest"]
+__all__ = ["Casebook", "IngestOptions", "Linked", "Step", "ingest"]

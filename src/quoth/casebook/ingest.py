@@ -6,6 +6,7 @@ some at a time. Whatever was captured and not read when a run ended is read by t
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -20,7 +21,7 @@ from quoth.casebook.casebook import Casebook
 from quoth.casebook.copies import copies_of
 from quoth.engine.workers import Limits, Stopped, work
 from quoth.fetch import expand as fetch_expand
-from quoth.ledger import New
+from quoth.ledger import New, json_text
 from quoth.model.claim import Failure, Reading
 from quoth.model.record import to_record
 from quoth.model.text import Capture, Hints
@@ -32,7 +33,7 @@ Expand = Callable[[str, Any], Iterable[Capture | Failure]]
 TOOL = f"quoth {__version__}"
 MADE_BY = f"{TOOL}, stages {' '.join(version for _, version in VERSIONS)}"
 _TOGETHER = 32  # captures or readings in one transaction, or as many as come in so many seconds:
-_MOMENT = 0.5
+_CAPTURED, _READ = 0.5, 2.0  # what was fetched may be gone tomorrow; what was read can be read again
 _SAMPLE = Failure("", "SampleRefused", "a written sample: what it tells is invented; --samples takes it in")
 
 
@@ -69,10 +70,19 @@ class _Task(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A reading on its way from the process that made it."""
+    """A reading on its way from the process that made it: the record as JSON, and the processor time that it took."""
 
-    record: dict[str, Any]
+    record: bytes
     seconds: float
+
+    @classmethod
+    def of(cls, reading: Reading, seconds: float) -> Made:
+        return cls(json_text(to_record(reading)), round(seconds, 3))
+
+    def as_fact(self, capture: str, record: dict[str, Any]) -> New:
+        """The reading as a fact; what stands in it as JSON is not written again."""
+        text = b'{"capture":"%s","seconds":%s,"record":%s}' % (capture.encode(), repr(self.seconds).encode(), self.record)
+        return New(kinds.READING, capture, {"capture": capture, "seconds": self.seconds, "record": record}, text)
 
 
 def ingest(
@@ -103,9 +113,9 @@ def ingest(
 
 def _read(read: Read, task: _Task) -> Made | Failure:
     """In a process of its own: the record of one capture."""
-    started = time.perf_counter()
+    started = time.process_time()
     reading = read(task.capture)
-    return reading if isinstance(reading, Failure) else Made(to_record(reading), time.perf_counter() - started)
+    return reading if isinstance(reading, Failure) else Made.of(reading, time.process_time() - started)
 
 
 class _Run:
@@ -192,12 +202,10 @@ class _Run:
         """One task's result; kept with others at the next moment."""
         if isinstance(outcome, Stopped):
             outcome = Failure(task.capture.location, outcome.error, outcome.reason)
-        elif isinstance(outcome, Made) and outcome.record["report"]["sample"] and not self._options.samples:
-            outcome = replace(_SAMPLE, location=task.capture.location)
         if not self._done:
             self._since = time.monotonic()
         self._done.append((task, outcome))
-        if len(self._done) >= _TOGETHER or time.monotonic() - self._since > _MOMENT:
+        if len(self._done) >= _TOGETHER or time.monotonic() - self._since > _READ:
             self.flush()
 
     def flush(self) -> None:
@@ -206,18 +214,21 @@ class _Run:
         if not done:
             return
         with self._casebook.ledger.writing():
-            for task, outcome in done:
-                if isinstance(outcome, Failure):
-                    self._append([New(kinds.FAILURE, task.capture_id, _failure(outcome, task.capture.location))])
-                    continue
-                copies = copies_of(self._casebook.ledger, task.capture_id, outcome.record)
-                reading = {"capture": task.capture_id, "record": outcome.record, "seconds": round(outcome.seconds, 3)}
-                self._append([New(kinds.READING, task.capture_id, reading), *copies])
-        for task, outcome in done:
-            if isinstance(outcome, Failure):
-                self._told(Step("failed", task.capture.location, outcome.reason))
-            else:
-                self._told(Step("read", task.capture.location, claims=len(outcome.record["claims"])))
+            steps = [self._keep_result(task, outcome) for task, outcome in done]
+        for step in steps:
+            self._told(step)
+
+    def _keep_result(self, task: _Task, outcome: Made | Failure) -> Step:
+        location = task.capture.location
+        if isinstance(outcome, Made):
+            record = json.loads(outcome.record)
+            if self._options.samples or not record["report"]["sample"]:
+                copies = copies_of(self._casebook.ledger, task.capture_id, record)
+                self._append([outcome.as_fact(task.capture_id, record), *copies])
+                return Step("read", location, claims=len(record["claims"]))
+            outcome = _SAMPLE
+        self._append([New(kinds.FAILURE, task.capture_id, _failure(outcome, location))])
+        return Step("failed", location, outcome.reason)
 
     def _append(self, new: list[New]) -> None:
         if not new:
@@ -244,7 +255,7 @@ def _in_groups(items: Iterable[Arrival | Failure]) -> Iterator[list[Arrival | Fa
     since = time.monotonic()
     for item in items:
         group.append(item)
-        if len(group) >= _TOGETHER or time.monotonic() - since > _MOMENT:
+        if len(group) >= _TOGETHER or time.monotonic() - since > _CAPTURED:
             yield group
             group, since = [], time.monotonic()
     if group:

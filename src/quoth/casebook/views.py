@@ -139,6 +139,19 @@ def _holds(fact: Fact) -> Iterator[Change]:
         yield Close("hold", {"capture": fact.subject})
 
 
+EVENT = Table("event", ("event TEXT NOT NULL", "gone INTEGER", "goes_to TEXT", "claims INTEGER"), key=("event",))
+EVENT_CLAIM = Table("event_claim", ("event TEXT", "claim TEXT"), indexes=("since", "claim"), part=True)
+
+
+def _events(fact: Fact) -> Iterator[Change]:
+    data = fact.json
+    gone = fact.kind == kinds.EVENT_GONE
+    claims = data.get("claims") or []
+    yield Put("event", {"event": data["event"], "gone": int(gone), "goes_to": data.get("to"), "claims": len(claims)})
+    for claim in claims:
+        yield Put("event_claim", {"event": data["event"], "claim": claim})
+
+
 VIEWS: tuple[View, ...] = (
     View("captures", 1, (CAPTURE,), frozenset({kinds.CAPTURE}), _captures),
     View("readings", 1, (READING, WORDS), frozenset({kinds.READING}), _readings),
@@ -147,4 +160,5 @@ VIEWS: tuple[View, ...] = (
     SKETCHES,
     View("copies", 1, (COPY,), frozenset({kinds.COPY}), _copies),
     View("holds", 1, (HOLD,), frozenset({kinds.HOLD, kinds.UNHOLD}), _holds),
+    View("events", 1, (EVENT, EVENT_CLAIM), frozenset({kinds.EVENT, kinds.EVENT_GONE}), _events),
 )

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
 from quoth.fetch.containers import container_for
 from quoth.fetch.folders import files_at, open_file
-from quoth.fetch.found import Budget, Found, Link, Step, failed
+from quoth.fetch.found import Budget, Found, Link, Step, failed, now, unreadable
 from quoth.fetch.kinds import DOCUMENTS, kind_of, media_of
 from quoth.fetch.policy import Policy
 from quoth.model.claim import Failure
@@ -34,6 +34,18 @@ def expand(location: str, policy: Policy | None = None, known: Callable[[str], b
     Raises nothing that a source can cause.
     """
     yield from Walk(policy or Policy(), known or (lambda _: False)).go(location)
+
+
+def expand_stream(stream: BinaryIO, policy: Policy | None = None, location: str = "-") -> Iterator[Capture | Failure]:
+    """What the bytes of an open stream are or hold, such as standard input; they may name no files. Otherwise like `expand`."""
+    policy = policy or Policy()
+    try:
+        content = stream.read(policy.max_bytes + 1)
+    except (OSError, ValueError) as error:  # ValueError: already closed
+        yield failed(location, unreadable(location, error))
+        return
+    found = Found(location, BytesIO(content), "", retrieved=now(), budget=Budget(policy))
+    yield from Walk(policy, lambda _: False).within(found)
 
 
 @dataclass(slots=True)
@@ -67,7 +79,7 @@ class Walk:
                 try:
                     if isinstance(named, QuothError):
                         raise named
-                    found = open_file(named, depth)
+                    found = open_file(named, self.policy, depth)
                 except QuothError as error:
                     place = str(error).rpartition(": ")[0] if isinstance(named, QuothError) else str(named)
                     yield failed(place, error)

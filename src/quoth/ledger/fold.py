@@ -76,7 +76,7 @@ class Folding:
 
     def _put(self, table: Table, changes: Iterable[Put], n: int) -> None:
         rows, names, insert = [change.row for change in changes], _names(table), _insert(table)
-        if table.key:
+        if table.key and not table.part:
             condition = " AND ".join(f"{name} IS ?" for name in table.key)
             for row in rows:
                 values = (n, *(row[name] for name in table.key))
@@ -101,6 +101,9 @@ def _create(table: Table) -> Iterator[str]:
         yield f"CREATE VIRTUAL TABLE {table.name} USING fts5({SEARCHED}, tokenize = 'trigram', columnsize = 0)"
     elif table.first:
         yield f"CREATE TABLE {table.name} ({', '.join(table.columns)}, PRIMARY KEY ({', '.join(table.key)})) WITHOUT ROWID"
+    elif table.part and table.key:  # kept in the order of its key: what belongs to one row is read at once, and needs no index
+        key = ", ".join(("since", *table.key))
+        yield f"CREATE TABLE {table.name} ({', '.join(table.columns)}, since INTEGER, PRIMARY KEY ({key})) WITHOUT ROWID"
     else:
         history = ("since INTEGER NOT NULL",) if table.part else ("since INTEGER NOT NULL", "until INTEGER")
         yield f"CREATE TABLE {table.name} ({', '.join((*table.columns, *history))})"

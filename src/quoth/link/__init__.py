@@ -8,6 +8,6 @@ from quoth.link.assemble import Assembler
 from quoth.link.lines import event_line
 from quoth.link.linker import Linker
 from quoth.link.voices import Sides, sides_of
-from quoth.link.whole import link
+from quoth.link.whole import distinct, events_of, link
 
-__all__ = ["Assembler", "Linker", "Sides", "event_line", "link", "sides_of"]
+__all__ = ["Assembler", "Linker", "Sides", "distinct", "event_line", "events_of", "link", "sides_of"]

@@ -18,7 +18,7 @@ _NAME = re.compile(r"(?<![\w'’-])[A-ZÀ-ÖØ-Þ][\w'’-]+(?:[ ]+(?:[a-z]{2,3}
 _FINE = frozenset(("day", "part of day"))
 _DOERS = frozenset(("actor", "helper"))
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 )
 _LENT = 2
 _SCAN = 6000  # code points of a report that its names are taken from: the story's subject stands at its beginning
@@ -154,8 +154,8 @@ def _agree(a: Claim, b: Claim, frame: _Frame) -> bool:
         return False
     if a.trigger == b.trigger:
         return True
-    one = None if _of_speaking(a, frame.text) else _days(a.when)
-    two = None if _of_speaking(b, frame.text) else _days(b.when)
+    one = None if of_speaking(a, frame.text) else _days(a.when)
+    two = None if of_speaking(b, frame.text) else _days(b.when)
     if one and two and (one[1] + 1 < two[0] or two[1] + 1 < one[0]):
         return False
     here, there = _stated_settlements(a, frame), _stated_settlements(b, frame)
@@ -177,7 +177,7 @@ def _account(group: Sequence[Claim], frame: _Frame) -> Account:
     doers, doer_words, sufferers = _people(group, frame)
     text = " ".join(frame.text[slice(*c.evidence)] for c in group)
     lead = any(c.trigger.start == frame.first_claim for c in group)
-    dated = _narrowest([days for c in group if (days := _days(c.when)) and not _of_speaking(c, frame.text)])
+    dated = _narrowest([days for c in group if (days := _days(c.when)) and not of_speaking(c, frame.text)])
     means = " ".join([*(m.text for c in group for m in c.means), *(f"{c.type} {c.subtype or ''}" for c in group)])
     return Account(
         id=f"{frame.reading.report.id}:{min(c.id for c in group)}",
@@ -250,7 +250,7 @@ def _days(when: When | None) -> tuple[int, int] | None:
 _SPOKE = re.compile(r"\b(?:responsibility|claimed|denied|said|announced|confirmed|accused|blamed|rejected)\s+(?:late |early )?(?:on )?$")
 
 
-def _of_speaking(claim: Claim, text: str) -> bool:
+def of_speaking(claim: Claim, text: str) -> bool:
     """True where the time stands right behind a verb of speaking: "claimed responsibility on Sunday for"."""
     return claim.when is not None and _SPOKE.search(text[max(0, claim.when.mention.start - 30) : claim.when.mention.start]) is not None
 
@@ -313,7 +313,9 @@ def _harm(group: Sequence[Claim]) -> dict[str, tuple[tuple[int | None, int | Non
 @lru_cache(maxsize=65536)
 def _means_in(text: str) -> frozenset[str]:
     means = words().means
-    return frozenset(kind for kind in (means.get(m.lower()) or means.get(stem(m.lower())) for m in words().patterns["means"].findall(text)) if kind)
+    return frozenset(
+        kind for kind in (means.get(m.lower()) or means.get(stem(m.lower())) for m in words().patterns["means"].findall(text)) if kind
+    )
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from quoth.link.assertions import Assertion, Value, same_actor
 from quoth.link.origins import origins_of, totals
@@ -12,7 +11,6 @@ from quoth.model.event import Correction, Dispute, Rival, Support
 
 _ORDER = ("occurrence", "who.actor", "who.victim", "harm.killed", "harm.injured", "harm.casualties", "when", "where")
 _SPARE = frozenset(("occurrence",))  # fields whose values are no rivals of each other
-_NEIGHBOURS_KM = 0
 
 
 def merged_values(assertions: Iterable[Assertion]) -> dict[Value, list[Assertion]]:
@@ -102,7 +100,13 @@ def corrected(assertions: Sequence[Assertion]) -> list[tuple[Correction, tuple[s
     """A source's own earlier value, where a later report of the same source gives another: the later replaces, both stay visible."""
     by_source: dict[tuple[str, str, str | None], list[Assertion]] = defaultdict(list)
     for a in assertions:
-        if not a.denied and not a.through and a.told and a.value.field.startswith("harm.") and not a.voice.key.startswith("u:"):
+        if (
+            not a.denied
+            and not a.through
+            and a.told
+            and a.value.field.startswith("harm.")
+            and (a.voice.side or not a.voice.key.startswith("u:"))
+        ):
             by_source[a.voice.side if a.voice.what == "state" and a.voice.side else a.voice.key, a.value.field, a.value.of].append(a)
     found: list[tuple[Correction, tuple[str, ...]]] = []
     for (_, field, _), group in sorted(by_source.items(), key=str):
@@ -161,7 +165,10 @@ def _tolls(field: str, values: Sequence[Support]) -> list[Dispute]:
         taken = {id(v) for v in groups[0]}
         groups = [groups[0], *([v for v in g if id(v) not in taken] if sum(id(v) in taken for v in g) == len(g) else g for g in groups[1:])]
     found = [g for g in groups if any(_exclude(a, b) for i, a in enumerate(g) for b in g[i + 1 :])]
-    return [Dispute(field, _rivals(sorted(g, key=lambda v: (v.low or 0, v.high or 0))), g[0].of if len({v.of for v in g}) == 1 else None) for g in found]
+    return [
+        Dispute(field, _rivals(sorted(g, key=lambda v: (v.low or 0, v.high or 0))), g[0].of if len({v.of for v in g}) == 1 else None)
+        for g in found
+    ]
 
 
 def _exclude(a: Support, b: Support) -> bool:
@@ -185,5 +192,10 @@ def _doers(values: Sequence[Support], several_sides: bool) -> list[Dispute]:
 
 
 def _days(values: Sequence[Support]) -> list[Dispute]:
-    """Two days for one event; a night between two days is no quarrel where both are told by one source."""
-    return [Dispute("when", _rivals(sorted(values, key=lambda v: v.value)))] if len({date.fromisoformat(v.value) for v in values}) > 1 else []
+    """Two days for one event, told by different reports: a report that also gives the day told most does not quarrel with it."""
+    if len(values) < 2:
+        return []
+    main = max(values, key=lambda v: (len({c for o in v.origins for c in o.reports}), v.value))
+    agreed = {r for o in main.origins for r in o.reports}
+    rivals = [v for v in values if v is main or not {r for o in v.origins for r in o.reports} & agreed]
+    return [Dispute("when", _rivals(sorted(rivals, key=lambda v: v.value)))] if len(rivals) > 1 else []

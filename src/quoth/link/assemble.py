@@ -27,8 +27,17 @@ _TWO_SIDED = frozenset(("clash",))
 class Assembler:
     """Makes events of groups of accounts. `reading_of` gives the reading of a report's id."""
 
-    def __init__(self, reading_of: Callable[[str], Reading], sides: Sides, book: Codebook, decisions: Sequence[Decision] = ()) -> None:
+    def __init__(
+        self,
+        reading_of: Callable[[str], Reading],
+        sides: Sides,
+        book: Codebook,
+        decisions: Sequence[Decision] = (),
+        copies: Mapping[str, Sequence[Reading]] | None = None,
+    ) -> None:
+        """`copies`: for a report's id the readings of the same text from other places; their claims are told there too."""
         self._reading_of, self._sides, self._book, self._decisions = reading_of, sides, book, tuple(decisions)
+        self._copies = copies or {}
         self._speakers: dict[str, Speakers] = {}
 
     def event(self, group: Sequence[Account], edges: tuple[Edge, ...] = (), name: str | None = None) -> Event:
@@ -54,7 +63,7 @@ class Assembler:
             tolls=ranges_of(support),
             states=states_of(support, disputes),
             developments=developments_of(assertions),
-            outlets=tuple(sorted({o for r in reports if (o := self._outlet(r))})),
+            outlets=tuple(sorted({o for r in reports for o in self._outlets(r)})),
             start=first,
             end=last,
             places=_places(group),
@@ -68,7 +77,9 @@ class Assembler:
             found += assertions_of(self._reading_of(report), claims, self._speaker(report), self._book)
         return found
 
-    def related(self, event: Event, group: Sequence[Account], of_report: Mapping[str, Sequence[Account]], event_of: Mapping[str, str]) -> Event:
+    def related(
+        self, event: Event, group: Sequence[Account], of_report: Mapping[str, Sequence[Account]], event_of: Mapping[str, str]
+    ) -> Event:
         """The event with its relations to others."""
         said = {account.id: self._words(account) for account in group}
         relations: tuple[Related, ...] = relations_of(group, of_report, event_of, said)
@@ -88,14 +99,14 @@ class Assembler:
         return tuple(
             Told(report, claim.id, reading.report.location, " ".join(reading.report.text[slice(*claim.evidence)].split()))
             for report in reports
-            for reading in (self._reading_of(report),)
+            for reading in (self._reading_of(report), *self._copies.get(report, ()))
             for claim in reading.claims
             if claim.id in claims
         )
 
-    def _outlet(self, report: str) -> str | None:
-        shown = self._reading_of(report).report
-        return shown.outlet or shown.given.outlet
+    def _outlets(self, report: str) -> list[str]:
+        shown = (r.report for r in (self._reading_of(report), *self._copies.get(report, ())))
+        return [name for r in shown if (name := r.outlet or r.given.outlet)]
 
 
 def _type(group: Sequence[Account]) -> str:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quoth.codebook import Codebook
-from quoth.link.account import fold
+from quoth.link.account import fold, of_speaking
 from quoth.link.passages import sentence_at
-from quoth.link.voices import Speakers, Voice, name_key
 from quoth.link.vocabulary import words
+from quoth.link.voices import Speakers, Voice, name_key
 from quoth.model.claim import Claim, Participant, Reading
 
+_BEHIND_HEAD = re.compile(r"\b(?:of|from|belonging|who|that|in|at|with|loyal|including|among)\b")
+_COUNTED = re.compile(r"^[\w-]+ of (?:our|its|their|the|his|her|those) ", re.IGNORECASE)  # "two of our fighters"
 _SIDES = ("state", "group", "civilian")
 
 
@@ -99,7 +101,7 @@ def _values(claim: Claim, voice: Voice, reading: Reading, speakers: Speakers, bo
     yield from doers
     yield from harms
     if claim.status != "did not happen":
-        yield from _days(claim)
+        yield from _days(claim, reading)
         yield from _sites(claim, speakers, reading)
         yield from _victims(claim)
 
@@ -113,7 +115,7 @@ def _doers(claim: Claim, voice: Voice, speakers: Speakers, book: Codebook) -> It
         if who.role == "actor" and (name := _doer(who, claim, voice, speakers)) is not None:
             value = _actor_value(name, speakers, book)
             found[value.key] = value
-    if not found and voice.what == "party" and _claims_it(claim, speakers):
+    if not found and voice.what == "party" and _is_name(voice.name) and _claims_it(claim, speakers):
         value = _actor_value(voice.name, speakers, book)
         found[value.key] = value
     yield from found.values()
@@ -121,7 +123,9 @@ def _doers(claim: Claim, voice: Voice, speakers: Speakers, book: Codebook) -> It
 
 def _claims_it(claim: Claim, speakers: Speakers) -> bool:
     if claim.chain[-1].stance == "claims responsibility":
-        return not any(w.role == "actor" and w.actor and speakers.actors[w.actor].name[:1].isupper() for w in claim.who if w.actor in speakers.actors)
+        return not any(
+            w.role == "actor" and w.actor and speakers.actors[w.actor].name[:1].isupper() for w in claim.who if w.actor in speakers.actors
+        )
     return re.search(r"\bclaim(?:s|ed|ing)? responsibility\b", speakers.text[slice(*claim.evidence)]) is not None
 
 
@@ -129,14 +133,29 @@ def _doer(who: Participant, claim: Claim, voice: Voice, speakers: Speakers) -> s
     if (own := speakers.party(claim, who.text)) is not None:
         return own
     actor = speakers.actors.get(who.actor or (who.of.actor if who.of else None) or "")
-    if actor is not None and not actor.private and actor.kind != "person" and actor.name[:1].isupper():
+    if (
+        actor is not None
+        and not actor.private
+        and actor.kind != "person"
+        and _is_name(actor.name)
+        and not speakers.is_outlet_name(actor.name)
+    ):
         if re.match(r"(?:its|their|our|his|we|they)\b", who.text, re.IGNORECASE) and voice.what == "outlet":
             return None
         return actor.name
-    if claim.chain[-1].stance == "denies" and voice.what in ("party", "state") and (who.text.lower() in ("it", "they", "we") or re.match(r"(?:its|their|our)\b", who.text.lower())):
+    if (
+        claim.chain[-1].stance == "denies"
+        and voice.what in ("party", "state")
+        and (who.text.lower() in ("it", "they", "we") or re.match(r"(?:its|their|our)\b", who.text.lower()))
+    ):
         return voice.name
     called = re.search(r"(?:of|by) (?:the )?([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)+)$", who.text)
     return called[1] if called else None
+
+
+def _is_name(text: str) -> bool:
+    """True for a name, not for "A group" or "gunmen"."""
+    return re.sub(r"^(?:The|A|An|Some|Several) ", "", text)[:1].isupper()
 
 
 def _actor_value(name: str, speakers: Speakers, book: Codebook) -> Value:
@@ -175,8 +194,8 @@ def number(low: int | None, high: int | None) -> str:
 
 def side_of_victims(text: str) -> str | None:
     """Whose loss: of the state's forces, of an armed group, of civilians; None for people as such or for several."""
-    has = words().speak_of
-    found = [side for side in _SIDES if has(f"{side}_words", text)]
+    has, head = words().speak_of, _BEHIND_HEAD.split(_COUNTED.sub("", text))[0]
+    found = [side for side in _SIDES if has(f"{side}_words", head)]
     return found[0] if len(found) == 1 else None
 
 
@@ -187,12 +206,23 @@ def _own_loss(claim: Claim, voice: Voice, speakers: Speakers) -> bool:
     texts = [w.text for w in claim.who if w.role in ("victim", "target")]
     if any(words().speak_of("self_admission", text) for text in texts):
         return True
-    return any(w.of and w.of.actor in speakers.actors and name_key(speakers.actors[w.of.actor].name) == name_key(voice.name) for w in claim.who if w.role == "victim")
+    return any(
+        w.of and w.of.actor in speakers.actors and name_key(speakers.actors[w.of.actor].name) == name_key(voice.name)
+        for w in claim.who
+        if w.role == "victim"
+    )
 
 
-def _days(claim: Claim) -> Iterator[Value]:
+def _days(claim: Claim, reading: Reading) -> Iterator[Value]:
     when = claim.when
-    if when and when.start and when.start == when.end and when.precision in ("day", "part of day") and not any(i.field == "when" for i in claim.inferred):
+    if (
+        when
+        and not of_speaking(claim, reading.report.text)
+        and when.start
+        and when.start == when.end
+        and when.precision in ("day", "part of day")
+        and not any(i.field == "when" for i in claim.inferred)
+    ):
         yield Value("when", when.start, when.start)
 
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-NOT_COMPARED = -2.0  # bits for a pair that no block brought together: it shares no place, day or name
+NOT_COMPARED = -2.0  # bits for a pair that no block brought together, in a component too large to compare them all
+WHOLE = 90  # accounts: a component up to this size is compared pair by pair before it is divided
+LEAST = -6.0  # bits: one pair weighs no more than this against two clusters, whatever speaks against it
 
 
 def components(nodes: Iterable[str], neighbours: Mapping[str, Mapping[str, float]], joins: float) -> list[set[str]]:
@@ -35,13 +37,18 @@ def reach(node: str, neighbours: Mapping[str, Mapping[str, float]], joins: float
     return group
 
 
-def agglomerate(nodes: Iterable[str], neighbours: Mapping[str, Mapping[str, float]], joins: float) -> list[tuple[str, ...]]:
-    """Clusters of one component: the two whose mean score is highest are joined until none is at least `joins`. Sorted, each sorted."""
+def agglomerate(
+    nodes: Iterable[str], neighbours: Mapping[str, Mapping[str, float]], joins: float, compare: Callable[[str, str], float]
+) -> list[tuple[str, ...]]:
+    """Clusters of one component: the two whose mean score is highest are joined until none is at least `joins`. Sorted, each sorted.
+
+    `compare` scores pairs that no block brought together.
+    """
     members: dict[str, list[str]] = {node: [node] for node in nodes}
     if len(members) == 1:
         return [tuple(members)]
-    sums: dict[str, dict[str, float]] = {node: {o: s - NOT_COMPARED for o, s in neighbours.get(node, {}).items() if o in members} for node in members}
-    heap = [(-(s + NOT_COMPARED), *sorted((a, b))) for a, row in sums.items() for b, s in row.items() if a < b and s + NOT_COMPARED >= joins]
+    sums = _scores(members, neighbours, compare if len(members) <= WHOLE else lambda a, b: NOT_COMPARED)
+    heap = [(-mean, a, b) for a, row in sums.items() for b in row if a < b and (mean := _mean(a, b, sums, members)) >= joins]
     heapq.heapify(heap)
     while heap:
         negative, a, b = heapq.heappop(heap)
@@ -53,6 +60,25 @@ def agglomerate(nodes: Iterable[str], neighbours: Mapping[str, Mapping[str, floa
             if mean >= joins:
                 heapq.heappush(heap, (-mean, *sorted((a, other))))
     return sorted(tuple(sorted(group)) for group in members.values())
+
+
+def _scores(
+    members: Mapping[str, list[str]], neighbours: Mapping[str, Mapping[str, float]], compare: Callable[[str, str], float]
+) -> dict[str, dict[str, float]]:
+    """For each pair its score above `NOT_COMPARED`; pairs at that are left out."""
+    sums: dict[str, dict[str, float]] = {node: {} for node in members}
+    ordered = sorted(members)
+    for i, a in enumerate(ordered):
+        known = neighbours.get(a, {})
+        others = ordered[i + 1 :] if len(members) <= WHOLE else [b for b in known if b in members and b > a]
+        for b in others:
+            score = known.get(b)
+            value = max(LEAST, compare(a, b) if score is None else score) - NOT_COMPARED
+            if score is not None and score < -100:
+                value = score  # a person's word
+            if value:
+                sums[a][b] = sums[b][a] = value
+    return sums
 
 
 def _mean(a: str, b: str, sums: Mapping[str, Mapping[str, float]], members: Mapping[str, list[str]]) -> float:

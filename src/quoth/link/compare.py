@@ -58,10 +58,14 @@ def _by_telling(a: Account, b: Account) -> str:
         if other.told < dated.first:
             return "told too early"
         gap = other.told - dated.last
-        return "told in time" if gap <= _MEMORY_DAYS else "told weeks after" if gap <= 2 * _MEMORY_DAYS else "told long after"
+        if gap <= _MEMORY_DAYS:
+            return "told in time"
+        if other.refers:
+            return "recalled"  # "the bombing": the report counts on the reader's memory
+        return "told weeks after" if gap <= 2 * _MEMORY_DAYS else "told long after"
     if dated.told is None:
         return "not known"
-    return "told in time" if abs(dated.told - other.told) <= _MEMORY_DAYS else "told long after"
+    return "told together" if abs(dated.told - other.told) <= _MEMORY_DAYS else "told apart"
 
 
 def by_place(a: Account, b: Account) -> str:
@@ -69,7 +73,14 @@ def by_place(a: Account, b: Account) -> str:
     if not a.spots or not b.spots:
         return "not known"
     found = {_two_spots(s, t) for s in a.spots for t in b.spots}
-    return next((level for level in ("same settlement", "same by the report", "within", "near", "same province", "same country", "elsewhere") if level in found), "not known")
+    return next(
+        (
+            level
+            for level in ("same settlement", "same by the report", "within", "near", "same province", "same country", "elsewhere")
+            if level in found
+        ),
+        "not known",
+    )
 
 
 def _two_spots(s: Spot, t: Spot) -> str:

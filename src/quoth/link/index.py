@@ -58,8 +58,9 @@ def posts(account: Account) -> set[str]:
     for spot in _places(account):
         keys.update(f"{kind}|{spot}|{time}" for time in times)
         keys.add(f"{kind}|{spot}|m{_month(account)}")
+    keys.update(f"{kind}|{time}" for time in times if time[0] == "d")
     keys.update(_by_signature(account))
-    keys.update(f"{kind}|a:{doer}|{time}" for doer in account.doers for time in times)
+    keys.update(f"{kind}|a:{who}|{time}" for who in _people(account) for time in times)
     return keys
 
 
@@ -78,9 +79,15 @@ def asks(account: Account) -> set[str]:
     for time in times:
         keys.update(f"{kind}|{spot}|{time}" for spot in finest)
         if not finest:
-            keys.update(f"{kind}|a:{doer}|{time}" for doer in account.doers)
+            keys.update((f"{kind}|{time}",) if time[0] == "d" else ())
+            keys.update(f"{kind}|a:{who}|{time}" for who in _people(account))
     keys.update(_by_signature(account))
     return keys
+
+
+def _people(account: Account) -> frozenset[str]:
+    """Named doers, and words for whom it befell: by these an account without a place finds those with one."""
+    return account.doers | {word for word in account.sufferers if not word[0].isdigit()}
 
 
 def _kind(account: Account) -> str:

@@ -43,7 +43,16 @@ def _support(s: Support, private: bool) -> dict[str, Any]:
 
 def _origin(o: Origin, private: bool) -> dict[str, Any]:
     name = o.name if private or not o.private else "a private source"
-    return {"name": name, "row": o.row, "rule": o.rule, "shown": o.shown, "possible": o.possible, "claims": list(o.claims), "marks": list(o.marks)}
+    return {
+        "name": name,
+        "row": o.row,
+        "rule": o.rule,
+        "shown": o.shown,
+        "possible": o.possible,
+        "claims": list(o.claims),
+        "reports": list(o.reports),
+        "marks": list(o.marks),
+    }
 
 
 def _dispute(d: Dispute, event: Event, private: bool) -> dict[str, Any]:

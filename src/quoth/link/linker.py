@@ -114,6 +114,9 @@ class Linker:
         self._of_report[account.report].append(account.id)
         self._index.add(account)
 
+    def _compare(self, a: str, b: str) -> float:
+        return score(self.accounts[a], self.accounts[b], self._weights)
+
     def _regroup(self, touched: set[str]) -> set[tuple[str, ...]]:
         """Clusters the components of these accounts again."""
         changed: set[tuple[str, ...]] = set()
@@ -124,7 +127,7 @@ class Linker:
             component = reach(node, self._scores, self._weights.joins)
             component |= {member for n in component for member in self._group_of.get(n, ()) if member in self.accounts}
             seen |= component
-            for group in agglomerate(sorted(component), self._scores, self._weights.joins):
+            for group in agglomerate(sorted(component), self._scores, self._weights.joins, self._compare):
                 for member in group:
                     if self._group_of.get(member) != group:
                         changed.add(group)

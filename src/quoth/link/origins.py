@@ -9,7 +9,19 @@ from quoth.link.rows import LEANINGS, Strand, decide, strength, strongest_first
 from quoth.model.event import Origin
 
 # What a strand is, in the order in which strands are counted: who can be leaned on before who may lean.
-_ORDER = {"state": 0, "party": 1, "witness": 2, "medic": 3, "local": 4, "person": 5, "monitor": 6, "outlet": 7, "unnamed": 8, "analyst": 9, "unknown": 10}
+_ORDER = {
+    "state": 0,
+    "party": 1,
+    "witness": 2,
+    "medic": 3,
+    "local": 4,
+    "person": 5,
+    "monitor": 6,
+    "outlet": 7,
+    "unnamed": 8,
+    "analyst": 9,
+    "unknown": 10,
+}
 
 
 def origins_of(assertions: Sequence[Assertion], withdrawn: frozenset[str]) -> tuple[Origin, ...]:
@@ -28,7 +40,19 @@ def origins_of(assertions: Sequence[Assertion], withdrawn: frozenset[str]) -> tu
             number, rule = _joined(rows, number, rule)
         marks = tuple(mark for mark, holds in (("admission", group[0].admission), ("in custody", group[0].voice.held)) if holds)
         claims = tuple(dict.fromkeys(a.claim for a in group))
-        strands.append(Origin(group[0].voice.name, number, rule, verdict.shown, verdict.possible, claims, group[0].voice.private, marks))
+        strands.append(
+            Origin(
+                group[0].voice.name,
+                number,
+                rule,
+                verdict.shown,
+                verdict.possible,
+                claims,
+                tuple(sorted({a.report for a in group})),
+                group[0].voice.private,
+                marks,
+            )
+        )
         if verdict.shown:
             others.append(group[0])
     return tuple(strands)
@@ -36,7 +60,11 @@ def origins_of(assertions: Sequence[Assertion], withdrawn: frozenset[str]) -> tu
 
 def _joined(rows: tuple[int, ...], number: int, rule: str) -> tuple[int, str]:
     """The row that made several assertions one, where it and not the kind of speaker decided."""
-    said = {2: 'the same passage, or "A reported": one in all', 3: "the same speaker or office, through any number of outlets: one in all", 5: "the same side: one in all"}
+    said = {
+        2: 'the same passage, or "A reported": one in all',
+        3: "the same speaker or office, through any number of outlets: one in all",
+        5: "the same side: one in all",
+    }
     return (min(rows), said[min(rows)]) if rows else (number, rule)
 
 
@@ -81,4 +109,9 @@ def _relayed(group: Sequence[Assertion], assertions: Sequence[Assertion]) -> boo
     others = [a for a in assertions if id(a) not in inside]
     outlets: Mapping[str, bool] = {a.outlet: True for a in others}
     told_here = {a.report for a in others if not a.title}
-    return all(any(key in outlets for key in a.through) or (a.title and a.report in told_here) or (a.voice.what == "outlet" and a.voice.key != a.outlet and a.voice.key in outlets) for a in group)
+    return all(
+        any(key in outlets for key in a.through)
+        or (a.title and a.report in told_here)
+        or (a.voice.what == "outlet" and a.voice.key != a.outlet and a.voice.key in outlets)
+        for a in group
+    )

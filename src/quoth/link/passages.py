@@ -8,7 +8,7 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _RUN = 3  # words
 _FEWEST = 5  # runs: below that two people may well find the same words
-_SHARE = 0.6  # of the shorter one's runs
+_SHARE = 0.7  # of the shorter one's runs
 _EDGE = re.compile(r"[.!?][\"”’)]*\s|\n")
 
 

@@ -9,12 +9,16 @@ from quoth.link.account import Account
 from quoth.link.vocabulary import words
 from quoth.model.event import Related
 
-_OVER = re.compile(r"\b(?:over|after|following|in connection with|because of|in the wake of|suspected of|accused of|for the|behind)\b", re.IGNORECASE)
+_OVER = re.compile(
+    r"\b(?:over|after|following|in connection with|because of|in the wake of|suspected of|accused of|for the|behind)\b", re.IGNORECASE
+)
 _REPRISAL = re.compile(r"\b(?:in (?:retaliation|reprisal|revenge|response)|avenge\w*|retaliat\w+|revenge)\b", re.IGNORECASE)
 _MONTHS_AFTER = 400  # days
 
 
-def relations_of(group: Sequence[Account], of_report: Mapping[str, Sequence[Account]], event_of: Mapping[str, str], said: Mapping[str, str]) -> tuple[Related, ...]:
+def relations_of(
+    group: Sequence[Account], of_report: Mapping[str, Sequence[Account]], event_of: Mapping[str, str], said: Mapping[str, str]
+) -> tuple[Related, ...]:
     """Relations of the event that `group` makes to others that the same reports tell of.
 
     `of_report`: the accounts of each report; `event_of`: account id → event id; `said`: account id → its sentences.
@@ -38,7 +42,11 @@ def _kind(account: Account, other: Account, text: str) -> str | None:
         return None
     if account.types & words().reprisal and _REPRISAL.search(text):
         return "reprisal for"
-    if account.types & words().aftermath and not account.types & {"attack", "killing", "bombing", "airstrike", "shelling", "clash"} and _OVER.search(text):
+    if (
+        account.types & words().aftermath
+        and not account.types & {"attack", "killing", "bombing", "airstrike", "shelling", "clash"}
+        and _OVER.search(text)
+    ):
         return "after"
     return None
 

@@ -15,7 +15,8 @@ def ranges_of(support: Sequence[Support]) -> tuple[TollRange, ...]:
     found: list[TollRange] = []
     for field in sorted({s.field for s in support if s.field.startswith("harm.")}):
         values = [s for s in support if s.field == field and not s.withdrawn]
-        totals = [s for s in values if s.of is None] or values
+        whole = max((s.high if s.high is not None else s.low or 0 for s in values if s.of is None), default=None)
+        totals = values if whole is None else [s for s in values if s.of is None or (s.low or 0) > whole]
         if totals:
             found += [rule(field.removeprefix("harm."), totals) for rule in RULES]
     return tuple(found)
@@ -25,7 +26,14 @@ def conservative(kind: str, values: Sequence[Support]) -> TollRange:
     """In the manner of ACLED: the most conservative of the reported numbers is the best estimate."""
     lows = sorted((v.low or 0, v.value) for v in values)
     trace = tuple(f"{v.value}: {_who(v)}" for v in _ordered(values))
-    return TollRange(kind, "conservative (in the manner of ACLED)", lows[0][0], lows[0][0], _highest(values), (*trace, f"best is the lowest that was reported: {lows[0][1]}"))
+    return TollRange(
+        kind,
+        "conservative (in the manner of ACLED)",
+        lows[0][0],
+        lows[0][0],
+        _highest(values),
+        (*trace, f"best is the lowest that was reported: {lows[0][1]}"),
+    )
 
 
 def by_independence(kind: str, values: Sequence[Support]) -> TollRange:
@@ -36,7 +44,9 @@ def by_independence(kind: str, values: Sequence[Support]) -> TollRange:
     if len(usable) < len(values):
         trace.append("a party's word alone does not make the best estimate where others speak")
     trace.append(f"best has the most independent origins, among equals the lower: {best.value}")
-    return TollRange(kind, "low, best, high (in the manner of UCDP)", min(v.low or 0 for v in values), best.low, _highest(values), tuple(trace))
+    return TollRange(
+        kind, "low, best, high (in the manner of UCDP)", min(v.low or 0 for v in values), best.low, _highest(values), tuple(trace)
+    )
 
 
 def minimum_and_maximum(kind: str, values: Sequence[Support]) -> TollRange:

@@ -94,8 +94,8 @@ def weights() -> Weights:
     """The shipped weights. Raises CodebookError where they are broken."""
     loaded = load_data("link_weights")
     try:
-        table = cast("dict[str, dict[str, float]]", loaded["levels"])  # type: ignore[index,call-overload]
+        table = cast("dict[str, dict[str, float]]", loaded["levels"])  # type: ignore[index]
         levels = {feature: {level: float(weight) for level, weight in row.items()} for feature, row in table.items()}
-        return Weights(levels, float(loaded["prior"]), float(loaded["joins"]))  # type: ignore[index,call-overload,arg-type]
+        return Weights(levels, float(loaded["prior"]), float(loaded["joins"]))  # type: ignore[index]
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise CodebookError(f"link_weights.yaml: {error}") from None

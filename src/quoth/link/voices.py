@@ -51,6 +51,7 @@ class Sides:
     """Which outlets speak for which party: from the registry, dated and with its reference, and from what reports themselves say of outlets."""
 
     of_outlet: Mapping[str, tuple[str, str]]  # key of outlet → (side, "described by … as …")
+    outlets: frozenset[str] = frozenset()  # keys of the outlets whose reports are here
 
     def side(self, outlet: str) -> str | None:
         found = self.of_outlet.get(outlet)
@@ -67,8 +68,12 @@ def sides_of(readings: Mapping[str, Reading], book: Codebook) -> Sides:
     for _, reading in sorted(readings.items()):
         for match in _SPEAKS_FOR.finditer(reading.report.text):
             said = " ".join(match[0].split())
-            found.setdefault(outlet_key(match["outlet"], book), (_party_of(match["party"], book), f"described by the report {reading.report.location} as: {said}"))
-    return Sides(found)
+            found.setdefault(
+                outlet_key(match["outlet"], book),
+                (_party_of(match["party"], book), f"described by the report {reading.report.location} as: {said}"),
+            )
+    outlets = {outlet_key(name, book) for reading in readings.values() if (name := reading.report.outlet or reading.report.given.outlet)}
+    return Sides(found, frozenset(outlets))
 
 
 def _party_of(name: str, book: Codebook) -> str:
@@ -110,7 +115,7 @@ class Speakers:
         """Who is said to know what this claim tells."""
         link = claim.chain[-1]
         voice = self.voice(link.source, own=len(claim.chain) == 1)
-        told = self._claimant(claim) if voice.what == "outlet" else None
+        told = self._claimant(claim) if voice.what in ("outlet", "unknown") else None
         if told is not None:
             voice = told
         sentence = sentence_at(self.text, *claim.evidence)
@@ -133,7 +138,12 @@ class Speakers:
     def party(self, claim: Claim, text: str) -> str | None:
         """The speaker's own party, where words like "our fighters" name it."""
         voice = self.root(claim)
-        return voice.name if voice.what in ("party", "state") and re.match(r"(?:its|their|our|his|we|they)\b", text, re.IGNORECASE) else None
+        named = re.sub(r"^(?:The|A|An) ", "", voice.name)[:1].isupper()
+        return (
+            voice.name
+            if named and voice.what in ("party", "state") and re.match(r"(?:its|their|our|his|we|they)\b", text, re.IGNORECASE)
+            else None
+        )
 
     def voice(self, source_id: str, own: bool = False) -> Voice:
         """The voice of a source of this report."""
@@ -143,11 +153,15 @@ class Speakers:
         return self._made[source_id, own]
 
     def _unknown(self, source_id: str) -> Voice:
-        return Voice(f"u:{self.reading.report.id}/{source_id}", "unknown", "unknown", None, False, False, False, False, report=self.reading.report.id)
+        return Voice(
+            f"u:{self.reading.report.id}/{source_id}", "unknown", "unknown", None, False, False, False, False, report=self.reading.report.id
+        )
 
     def _of(self, source: Source, own: bool) -> Voice:
         if own or source.id == "S1" or self._is_outlet(source):
             return self._outlet(source)
+        if words().patterns["scene"].fullmatch(re.sub(r"^(?:the|a|an) ", "", source.name.lower())) or source.name.lower() in words().scene:
+            return replace(self._outlet(self.sources["S1"]), access=True)
         actor = self.actors.get(source.actor or "")
         described = f"{source.name} {source.description or ''} {self._described(source.id)}"
         what = self._what(source, actor, described)
@@ -156,14 +170,41 @@ class Speakers:
         if what == "monitor":
             access = words().speak_of("field_work", self.text)
         key = self._key(source, actor, what)
-        private = source.kind in ("person", "unknown") and what not in ("state", "party", "monitor")
+        private = source.kind in ("person", "unknown") and what not in ("state", "party", "monitor", "local")
         return Voice(
-            key, source.name, what, side, source.named, access, words().speak_of("no_access", self._near(source)), private,
-            office=self._office(described) if what in ("state", "local") else None, place=self._placed(described), kind=self._kind(described), report=self.reading.report.id,
+            key,
+            source.name,
+            what,
+            side,
+            source.named,
+            access,
+            words().speak_of("no_access", self._near(source)),
+            private,
+            office=self._office(described) if what in ("state", "local") else None,
+            place=self._placed(described),
+            kind=self._kind(described),
+            report=self.reading.report.id,
         )
 
     def _is_outlet(self, source: Source) -> bool:
-        return source.kind == "outlet" or source.name in self.book.outlet_names or ("o:" + name_key(source.name)) in self.sides.of_outlet
+        if source.kind == "outlet" or source.name in self.book.outlet_names:
+            return True
+        key = "o:" + name_key(source.name)
+        return (
+            source.named
+            and source.kind != "document"
+            and (key in self.sides.of_outlet or key in self.sides.outlets)
+            and not self._is_party(source)
+        )
+
+    def is_outlet_name(self, name: str) -> bool:
+        """True where the name is that of an outlet whose reports are here, or of a known one that is no party."""
+        return "o:" + name_key(name) in self.sides.outlets or (name in self.book.outlet_names and name not in self.book.actor_names)
+
+    def _is_party(self, source: Source) -> bool:
+        """A party that issues its own releases is no outlet."""
+        actor = self.actors.get(source.actor or "")
+        return words().speak_of("state_sources", source.name) or (actor is not None and actor.kind in _ARMED)
 
     def _outlet(self, source: Source) -> Voice:
         """An outlet's own voice; a communiqué's is its party's."""
@@ -180,14 +221,27 @@ class Speakers:
         """Whose release this is, where the outlet is an office or a party, or the text says "our fighters" and one party speaks."""
         if name and words().speak_of("state_sources", name) and self.reading.report.genre in ("government release", "communiqué", None):
             if not re.search(r"\b(?:news|times|daily|post|radio|television|tv|herald|agency|mail)\b", name, re.IGNORECASE):
-                return Voice("g:" + name_key(name), name, "state", "state", True, True, False, False, office=self._office(name), report=self.reading.report.id)
+                return Voice(
+                    "g:" + name_key(name),
+                    name,
+                    "state",
+                    "state",
+                    True,
+                    True,
+                    False,
+                    False,
+                    office=self._office(name),
+                    report=self.reading.report.id,
+                )
             return None
         parties = {s.id: s for s in self.reading.sources if s.id != "S1" and s.kind in ("organization", "group") and s.named and s.actor}
         by_name = [s for s in parties.values() if name and name_key(s.name) == name_key(name)]
         if by_name or (not name and len(parties) == 1 and words().speak_of("self_admission", self.text)):
             return self._of((by_name or list(parties.values()))[0], own=False)
         if name and name in self.book.actor_names:
-            return Voice("g:" + name_key(name), name, "party", _party_of(name, self.book), True, True, False, False, report=self.reading.report.id)
+            return Voice(
+                "g:" + name_key(name), name, "party", _party_of(name, self.book), True, True, False, False, report=self.reading.report.id
+            )
         return None
 
     def _what(self, source: Source, actor: Actor | None, described: str) -> str:
@@ -257,7 +311,10 @@ class Speakers:
         source = self.sources.get(source_id)
         if source is None:
             return ""
-        return " ".join(self.text[max(0, m.start - 60) : m.end + 90].split("\n")[0] if m.start < 60 else self.text[m.start : m.end] for m in source.mentions[:3])
+        return " ".join(
+            self.text[max(0, m.start - 60) : m.end + 90].split("\n")[0] if m.start < 60 else self.text[m.start : m.end]
+            for m in source.mentions[:3]
+        )
 
     def _near(self, source: Source) -> str:
         """The sentences that name the source or, from the second on, hold its words."""
@@ -278,4 +335,6 @@ class Speakers:
         name = (called[1].strip() if called else None) or (actor.name if actor else doer.text if doer and doer.text[:1].isupper() else None)
         if name is None:
             return None
-        return Voice("g:" + name_key(name), name, "party", _party_of(name, self.book), True, True, False, False, report=self.reading.report.id)
+        return Voice(
+            "g:" + name_key(name), name, "party", _party_of(name, self.book), True, True, False, False, report=self.reading.report.id
+        )

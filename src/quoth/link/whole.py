@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from quoth.codebook import Codebook, load_codebook
+from quoth.link.account import Account
 from quoth.link.assemble import Assembler
 from quoth.link.linker import Linker
 from quoth.link.voices import sides_of
@@ -18,7 +19,7 @@ def link(readings: Iterable[Reading], book: Codebook | None = None, decisions: S
     The order of the readings changes nothing; a report given twice counts once. `book` is the codebook with the user's own registry,
     the shipped one unless given; `decisions` are what people decided.
     """
-    by_id = {reading.report.id: reading for reading in readings}
+    by_id, copies = distinct(readings)
     known = book or load_codebook()
     linker = Linker()
     linker.fill(account for key in sorted(by_id) for account in linker.accounts_of(by_id[key]))
@@ -26,9 +27,31 @@ def link(readings: Iterable[Reading], book: Codebook | None = None, decisions: S
     for decision in decisions:
         if decision.verb in ("same event", "other event") and all(s in account_of for s in decision.subjects):
             linker.decide(account_of[decision.subjects[0]], account_of[decision.subjects[1]], decision.verb == "same event")
-    make = Assembler(by_id.__getitem__, sides_of(by_id, known), known, decisions)
+    make = Assembler(by_id.__getitem__, sides_of(by_id, known), known, decisions, copies)
+    return events_of(linker, make)
+
+
+def events_of(
+    linker: Linker, make: Assembler, name_of: Callable[[Sequence[Account]], str | None] = lambda group: None
+) -> tuple[Event, ...]:
+    """The events that a linker's groups make, with their relations, oldest first. `name_of` gives a group's minted id."""
     groups = [[linker.accounts[a] for a in group] for group in linker.groups()]
-    events = [make.event(group, linker.edges(a.id for a in group)) for group in groups]
+    events = [make.event(group, linker.edges(a.id for a in group), name_of(group)) for group in groups]
     event_of = {a.id: event.id for event, group in zip(events, groups, strict=True) for a in group}
     related = [make.related(event, group, linker.by_report, event_of) for event, group in zip(events, groups, strict=True)]
     return tuple(sorted(related, key=lambda e: (e.start or "9999", e.id)))
+
+
+def distinct(readings: Iterable[Reading]) -> tuple[dict[str, Reading], Mapping[str, tuple[Reading, ...]]]:
+    """Readings by their report's id, and for each id the further places where the same text stood, each once.
+
+    The same words from several places are one report; the earliest published, then the least location, stands for them.
+    """
+    found: dict[str, dict[str, Reading]] = {}
+    for reading in readings:
+        found.setdefault(reading.report.id, {})[reading.report.location] = reading
+    ordered = {
+        key: sorted(same.values(), key=lambda r: (r.report.published or r.report.given.published or "9999", r.report.location))
+        for key, same in found.items()
+    }
+    return {key: same[0] for key, same in sorted(ordered.items())}, {key: tuple(same[1:]) for key, same in ordered.items() if len(same) > 1}

@@ -49,6 +49,7 @@ class Origin:
     shown: int
     possible: int
     claims: tuple[str, ...]
+    reports: tuple[str, ...] = ()
     private: bool = False  # a person who speaks for no office: named in the casebook, left out of exports by default
     marks: tuple[str, ...] = ()  # "admission", "in custody", "override by …: reason"
 
