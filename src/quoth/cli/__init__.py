@@ -9,6 +9,7 @@ from __future__ import annotations
 import click
 
 from quoth import __version__
+from quoth.cli.audit import audit
 from quoth.cli.bench import bench
 from quoth.cli.events import disputes, event, events, why
 from quoth.cli.ingest import ingest
@@ -33,5 +34,5 @@ def main() -> None:
 
 main.add_command(read)
 main.add_command(ingest)
-for command in (*LISTINGS, *KEEPING, events, event, disputes, why, bench):
+for command in (*LISTINGS, *KEEPING, events, event, disputes, why, bench, audit):
     main.add_command(command)
