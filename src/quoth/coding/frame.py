@@ -15,9 +15,15 @@ def verb_frame(text: Annotated, verb: int) -> tuple[int | None, int | None, bool
     if is_passive(text, verb):
         held = subject(text, verb)
         if held is None or text.deps[held] == "expl":  # "there were seized four excavators"
-            held = direct_object(text, verb) or held
+            held = direct_object(text, verb) or _behind_auxiliary(text, verb) or held
         return agent(text, verb), held, True
     return subject(text, verb), direct_object(text, verb), False
+
+
+def _behind_auxiliary(text: Annotated, verb: int) -> int | None:
+    """ "Recovered from the site were five rifles": the subject behind the verb."""
+    auxiliaries = (c for c in text.children[verb] if text.deps[c] == "auxpass" and c > verb)
+    return next((c for aux in auxiliaries for c in text.children[aux] if text.deps[c] in ("attr", "nsubj")), None)
 
 
 def subject(text: Annotated, verb: int, depth: int = 0) -> int | None:
