@@ -99,6 +99,18 @@ def _speed(data: Path, errors: bool) -> BenchResult:
     return speed.run(errors=errors)
 
 
+def _gva_linking(data: Path, errors: bool) -> BenchResult:
+    from quoth.bench import linking_gva
+
+    return linking_gva.run(data, errors=errors)
+
+
+def _casebook(data: Path, errors: bool) -> BenchResult:
+    from quoth.bench import linking_casebook
+
+    return linking_casebook.run(data, errors=errors)
+
+
 def _inside(data: Path, folder: str) -> Path:
     """The corpus's own folder where `data` holds it, else `data` itself."""
     return data / folder if (data / folder).is_dir() else data
@@ -112,6 +124,8 @@ _BENCHES: dict[str, tuple[Runner, str]] = {
     "timex": (_timex, "time expressions and their values"),
     "muc4": (_muc4, "templates of incidents: type, perpetrators, targets, victims, weapons"),
     "speed": (_speed, "reports a second, and the reading beside the bare parse; needs no data"),
+    "casebook": (_casebook, "links, origins and disputes of our own sample casebooks; --data names their folder"),
+    "gva-linking": (_gva_linking, "articles about one incident, found together"),
 }
 _WITHOUT_DATA = frozenset(("speed",))
 

@@ -48,7 +48,8 @@ Every claim stands in exactly one event. Exit code: 0, 1 something could not be 
 )
 @click.option("--least", type=click.IntRange(min=1), default=1, metavar="N", help="Only events that so many reports tell of (table only).")
 def events(files: tuple[Path, ...], folder: Path, as_of: str | None, registry: Path | None, private: bool, form: str, least: int) -> None:
-    """Lists the events that the reports of a casebook, or of files of claim records, tell of: how many independent origins each has, what is disputed."""
+    """Lists the events that the reports of a casebook, or of files of claim records, tell of: how many independent origins each
+    has, what is disputed."""
     found = _of_files(files, registry) if files else _of_casebook(folder, as_of, registry)
     _print_events(found, form, private, least)
 

@@ -1,7 +1,9 @@
 """Claims of several reports → events, with where each value comes from and who denies it. Pure: takes records, gives edges with reasons.
 
-Takes Readings; gives Events (`link`), or keeps groups up while reports come and go (`Linker`, `Assembler`). Reads link_words.yaml, link_weights.yaml
-and the registry of outlets and actors. Measured by tests/gold/casebook (`quoth bench casebook`), `quoth bench gva-linking` and `benchmarks/linking.py`.
+Takes Readings; gives Events (`link`), or keeps groups up while reports come and go (`Linker`, `Assembler`). Reads link_words.yaml,
+link_weights.yaml
+and the registry of outlets and actors. Measured by tests/gold/casebook (`quoth bench casebook`), `quoth bench gva-linking` and
+`benchmarks/linking.py`.
 """
 
 from quoth.link.assemble import Assembler

@@ -17,7 +17,8 @@ LEAST = -6.0  # bits: one pair weighs no more than this against two clusters, wh
 
 
 def pieces(component: set[str], neighbours: Mapping[str, Mapping[str, float]], joins: float) -> list[set[str]]:
-    """A component as it is, or, where it is large, what holds together by ever stronger edges: a chain of weak links through a busy city falls apart."""
+    """A component as it is, or, where it is large, what holds together by ever stronger edges: a chain of weak links through a
+    busy city falls apart."""
     found: list[set[str]] = []
     waiting = [(component, joins)]
     while waiting:
