@@ -105,6 +105,12 @@ def _gva_linking(data: Path, errors: bool) -> BenchResult:
     return linking_gva.run(data, errors=errors)
 
 
+def _famus_linking(data: Path, errors: bool) -> BenchResult:
+    from quoth.bench import linking_famus
+
+    return linking_famus.run(data, errors=errors)
+
+
 def _casebook(data: Path, errors: bool) -> BenchResult:
     from quoth.bench import linking_casebook
 
@@ -125,6 +131,7 @@ _BENCHES: dict[str, tuple[Runner, str]] = {
     "muc4": (_muc4, "templates of incidents: type, perpetrators, targets, victims, weapons"),
     "speed": (_speed, "reports a second, and the reading beside the bare parse; needs no data"),
     "casebook": (_casebook, "links, origins and disputes of our own sample casebooks; --data names their folder"),
+    "famus-linking": (_famus_linking, "does a source tell of a report's event: FAMuS"),
     "gva-linking": (_gva_linking, "articles about one incident, found together"),
 }
 _WITHOUT_DATA = frozenset(("speed",))

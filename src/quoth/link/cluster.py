@@ -80,7 +80,7 @@ def agglomerate(
         for other in sums[a]:
             mean = _mean(a, other, sums, members)
             if mean >= joins:
-                heapq.heappush(heap, (-mean, *sorted((a, other))))
+                heapq.heappush(heap, (-mean, min(a, other), max(a, other)))
     return sorted(tuple(sorted(group)) for group in members.values())
 
 
