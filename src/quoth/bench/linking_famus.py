@@ -64,7 +64,10 @@ def run(data: Path, *, errors: bool = False) -> BenchResult:
 
 
 def _says(row: dict[str, Any]) -> bool:
-    report, source = (read_bytes(row[key]["doctext"].encode(), key) for key in ("report_dict", "source_dict"))
+    try:
+        report, source = (read_bytes(row[key]["doctext"].encode(), key) for key in ("report_dict", "source_dict"))
+    except BenchError:
+        return False  # a language or a text that quoth does not read: it finds no event there
     if not report.claims or not source.claims:
         return False
     start, end = row["report_dict"]["frame-trigger-span"][1:3]

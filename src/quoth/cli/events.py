@@ -66,7 +66,7 @@ def _print_events(found: tuple[Event, ...], form: str, private: bool, least: int
         for event in found:
             say(json.dumps(event_line(event, private), ensure_ascii=False, separators=(",", ":")))
         return
-    say("\n".join(table([e for e in found if len({t.report for t in e.claims}) >= least], page(sys.stdout))))
+    say("\n".join(table([e for e in found if len({t.report for t in e.claims}) >= least], page(sys.stdout), private)))
 
 
 @click.command(short_help="One event's card.")

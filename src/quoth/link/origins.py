@@ -54,7 +54,7 @@ def origins_of(assertions: Sequence[Assertion], withdrawn: frozenset[str]) -> tu
                 verdict.possible,
                 claims,
                 tuple(sorted({a.report for a in group})),
-                group[0].voice.private,
+                all(a.voice.private for a in group),
                 marks,
             )
         )
