@@ -29,6 +29,7 @@ from casebook_corpus import Made, corpus, fake_read
 from quoth.bench.speed_corpus import reports
 from quoth.casebook import Casebook, IngestOptions, Step, ingest
 from quoth.engine.workers import Limits
+from quoth.fetch import Policy
 from quoth.model.text import Capture
 
 
@@ -65,7 +66,7 @@ def fill(folder: Path, made: list[Made]) -> None:
         if done % thousand == 0:
             marks.append((time.process_time(), time.perf_counter()))
 
-    def expand(location: str, policy: object) -> Iterator[Capture]:
+    def expand(location: str, policy: Policy) -> Iterator[Capture]:
         for n, report in enumerate(made):
             yield Capture(f"{n:05}.txt", report.text.encode("utf-8"), "text/plain; charset=utf-8")
 
@@ -145,7 +146,7 @@ def overhead(folder: Path, count: int) -> None:
     """The writer's processor time beside the reading's, on real readings."""
     texts = reports(count + 5, seed=11)
 
-    def expand(location: str, policy: object) -> Iterator[Capture]:
+    def expand(location: str, policy: Policy) -> Iterator[Capture]:
         for n, text in enumerate(texts if location == "all" else texts[:5]):
             yield Capture(f"{n:05}.txt", text.encode("utf-8"), "text/plain; charset=utf-8")
 

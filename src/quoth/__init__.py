@@ -32,7 +32,7 @@ def read(
     byline: str | None = None,
     language: str | None = None,
 ) -> Reading:
-    """Reads one file (plain text in any encoding, or HTML).
+    """Reads one file that is one report: plain text in any encoding, HTML, PDF, an e-mail, a saved page.
 
     `published` (ISO date), `outlet`, `byline` and `language` (ISO 639-1) say what you know and the report does not.
     Raises QuothError, whose text is one line for a person, where the file cannot be read; ValueError where `published` is no ISO date.

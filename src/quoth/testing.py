@@ -16,6 +16,7 @@ from quoth.model.claim import (
     AnswerTo,
     Claim,
     Count,
+    Failure,
     Harm,
     Inferred,
     Link,
@@ -33,7 +34,7 @@ from quoth.model.errors import EmptyInput
 from quoth.model.finding import Attributions, EventMention, Findings
 from quoth.model.ids import claim_id, report_id
 from quoth.model.text import Annotated, Capture, Report, Span
-from quoth.pipeline import Stages
+from quoth.pipeline import Stages, read_or_fail
 from quoth.place import Gazetteer
 from quoth.place.index import DEGREE, KINDS, SCHEMA, pack
 from quoth.place.names import name_key, skeleton
@@ -248,6 +249,11 @@ def toy_stages(**others: Any) -> Stages:
         "made_by": MadeBy("toy", (("read", "toy"),)),
     }
     return Stages(**{**stages, **others})
+
+
+def toy_read(capture: Capture) -> Reading | Failure:
+    """`toy_stages` over one capture: a function of a module, so that processes can be given it."""
+    return read_or_fail(capture, toy_stages())
 
 
 def _nothing(text: Annotated) -> tuple[Any, ...]:

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from quoth.bench.geoparsing import FOLDER, Toponym, great_circle, is_right, load, run
+from quoth.bench.geoparsing import FOLDER, Toponym, great_circle, is_right, load
+from quoth.bench.geoparsing_table import run
 from quoth.model.errors import BenchError
 from quoth.place import Resolved
-from quoth.testing import ToyPlace, toy_gazetteer
+from quoth.testing import ToyPlace, toy_annotate, toy_gazetteer
 
 WORLD = toy_gazetteer(ToyPlace("Arx", "settlement", "NL", 10.0, 10.0, 9_000), ToyPlace("Bor", "settlement", "SU", 50.0, 50.0, 9_000))
 LGL = """<articles><article><text>Arx and Bor.</text><toponyms>
@@ -28,10 +29,12 @@ def data(tmp_path: Path) -> Path:
 
 
 def test_the_id_or_the_distance_makes_it_right_and_toponyms_without_a_point_do_not_count(data: Path) -> None:
-    scores = run(data, WORLD)
-    assert scores["accuracy_lgl"] == 0.5
-    assert scores["accuracy_geovirus"] == 1.0
-    assert scores["mean"] == 0.75
+    result = run(data, WORLD, toy_annotate, errors=True)
+    assert result.scores["accuracy_lgl"] == 0.5
+    assert result.scores["accuracy_geovirus"] == 1.0
+    assert result.scores["accuracy"] == 0.75
+    assert [row["right"] for row in result.rows] == [True, False, True]
+    assert len(result.errors) == 1 and result.errors[0].startswith("lgl:0 'Bor': said Bor")
 
 
 def test_geovirus_counts_from_one(data: Path) -> None:
@@ -45,7 +48,7 @@ def test_unresolved_is_wrong() -> None:
 
 def test_a_missing_corpus_is_named(tmp_path: Path) -> None:
     with pytest.raises(BenchError, match=r"lgl\.xml"):
-        run(tmp_path, WORLD)
+        run(tmp_path, WORLD, toy_annotate)
 
 
 def test_distance() -> None:

@@ -18,7 +18,7 @@ from quoth.model.errors import BenchError
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
     calls: list[tuple[object, ...]] = []
 
-    def run(name: str, data: Path | None, *, errors: bool = False) -> BenchResult:
+    def run(name: str, data: Path | None, *, errors: bool = False, split: str | None = None, everything: bool = False) -> BenchResult:
         if name == "nothing":
             raise BenchError("no bench of that name; there are isaf, speed")
         calls.append((name, data, errors))

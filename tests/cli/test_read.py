@@ -90,7 +90,7 @@ def test_standard_input_can_be_read_once(files: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "reason"), [("gone.txt", "no such file"), ("folder", "a directory, not a report"), ("empty.txt", "nothing in it")]
+    ("name", "reason"), [("gone.txt", "no such file"), ("folder", "a folder without files"), ("empty.txt", "nothing in it")]
 )
 def test_each_failure_is_one_line_that_names_the_file(files: Path, name: str, reason: str) -> None:
     done = call(name)
@@ -111,6 +111,46 @@ def test_a_defect_is_one_line_too(files: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(quoth.pipeline, "shipped_stages", lambda: toy_stages(find_times=broken))
     done = call("war.txt")
     assert (done.exit_code, done.stderr) == (1, "quoth: war.txt: a defect of quoth, IndexError: list index out of range\n")
+
+
+def test_a_container_is_one_record_a_line_and_a_single_report_is_indented(files: Path) -> None:
+    (files / "two.jsonl").write_text(json.dumps({"text": WAR}) + "\n" + json.dumps({"text": PEACE}) + "\n")
+    done = call("--format", "json", "two.jsonl")
+    assert [json.loads(line)["report"]["location"] for line in done.stdout.splitlines()] == ["two.jsonl#line=1", "two.jsonl#line=2"]
+    (files / "one.jsonl").write_text(json.dumps({"text": WAR}) + "\nbroken\n")
+    done = call("--format", "json", "one.jsonl")
+    assert (done.exit_code, done.stderr) == (1, "quoth: one.jsonl#line=2: not JSON\n")
+    assert done.stdout.startswith('{\n  "quoth": 1,\n')
+
+
+def test_a_folder_and_a_pattern(files: Path) -> None:
+    (files / "folder" / "a.txt").write_text(WAR)
+    done = call("--format", "json", "folder", "w*.txt")
+    assert [json.loads(line)["report"]["location"] for line in done.stdout.splitlines()] == ["folder/a.txt", "war.txt"]
+
+
+def test_standard_input_may_be_a_container(files: Path) -> None:
+    done = call("--format", "json", "-", stdin=json.dumps([{"text": WAR}, {"text": PEACE}]))
+    assert [json.loads(line)["report"]["location"] for line in done.stdout.splitlines()] == ["-#item=1", "-#item=2"]
+
+
+@pytest.mark.parametrize("switch", [["--offline"], []])
+def test_offline_is_a_switch_and_a_variable(files: Path, monkeypatch: pytest.MonkeyPatch, switch: list[str]) -> None:
+    monkeypatch.setenv("QUOTH_OFFLINE", "" if switch else "1")
+    done = call(*switch, "http://example.org/a")
+    assert (done.exit_code, done.stderr) == (1, "quoth: http://example.org/a: the network is switched off (offline)\n")
+
+
+def test_a_proxy_that_is_none(files: Path) -> None:
+    done = call("--proxy", "localhost:8080", "war.txt")
+    assert done.exit_code == 2
+    assert "http://host:port" in done.stderr
+
+
+def test_what_the_user_knows_beats_what_a_feed_states() -> None:
+    from quoth.model.text import Hints
+
+    assert Hints("2020-01-01", "Feed", None, "en").under(Hints("2024-09-03", None, "A.", None)) == Hints("2024-09-03", "Feed", "A.", "en")
 
 
 def test_what_the_user_knows_is_given(files: Path) -> None:

@@ -1,4 +1,4 @@
-"""Dying told by an adverb or an adjective: "fatally shot", "a fatal shooting", "shot to death"; and a heart's arrest, which is nobody's act."""
+"""Dying told by an adverb or an adjective: "fatally shot", "a fatal shooting"; and a heart's arrest, which is nobody's act."""
 
 from __future__ import annotations
 

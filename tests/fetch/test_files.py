@@ -30,7 +30,9 @@ def test_a_file_with_its_place_and_time(tmp_path: Path) -> None:
         ("a.txt", b"<!DOCTYPE html><html>", "text/html"),
         ("a", b"\xef\xbb\xbf <html lang='en'>", "text/html"),
         ("a", b"words", None),
-        ("a.pdf", b"%PDF-1.7", None),
+        ("a.pdf", b"%PDF-1.7", "application/pdf"),
+        ("a.eml", b"From: a\nTo: b\n\nx", "message/rfc822"),
+        ("a.csv", b"text\nx", None),
     ],
 )
 def test_the_media_type_by_content_and_name(tmp_path: Path, name: str, content: bytes, media_type: str | None) -> None:

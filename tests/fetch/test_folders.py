@@ -77,6 +77,12 @@ def test_a_text_is_no_list(folder: Path) -> None:
     assert found(folder / "text.txt") == [f"{folder}/text.txt"]
 
 
+@pytest.mark.parametrize("text", [".\n", "..\n", "/\n", "a\n", "./a\n", "top\na\n"])
+def test_words_that_are_names_of_folders_too_are_words(folder: Path, text: str) -> None:
+    (folder / "text.txt").write_text(text)
+    assert found(folder / "text.txt") == [f"{folder}/text.txt"]
+
+
 def test_a_list_of_itself_ends(folder: Path) -> None:
     (folder / "list.txt").write_text("list.txt\nb.txt\n")
     names = found(folder / "list.txt")

@@ -51,7 +51,7 @@ def _restored(paragraph: str, rank: Rank) -> str:
                 forms[i] = "name"
     pieces, at = [], 0
     for m, form in zip(words, forms, strict=True):
-        first = bool(_SENTENCE_END.search(lower[:m.start()][-6:])) if at else True
+        first = bool(_SENTENCE_END.search(lower[: m.start()][-6:])) if at else True
         pieces += [lower[at : m.start()], _written(m[0], form, first, lower[m.start() - 1 : m.start()] in "([")]
         at = m.end()
     return "".join([*pieces, lower[at:]])

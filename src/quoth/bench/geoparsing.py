@@ -115,17 +115,3 @@ def great_circle(lat: float, lon: float, other_lat: float, other_lon: float) -> 
     h = sin((a - b) / 2) ** 2 + cos(a) * cos(b) * sin(radians(lon - other_lon) / 2) ** 2
     return 2 * 6371 * asin(sqrt(h))
 
-
-def run(data: Path, gazetteer: Gazetteer | None = None) -> dict[str, float]:
-    """`accuracy_<set>` for every set that is there, `mean` over them, and the same of the naive baseline as `naive_<set>`."""
-    gazetteer = gazetteer or Gazetteer.open()
-    scores: dict[str, float] = {}
-    present = [name for name in SETS if (data / FOLDER / SETS[name]).is_file()]
-    if not present:
-        raise BenchError(f"{data / FOLDER} holds none of {', '.join(SETS.values())}")
-    for name in present:
-        articles = load(data, name)
-        scores[f"accuracy_{name}"] = accuracy(articles, gazetteer)
-        scores[f"naive_{name}"] = accuracy(articles, gazetteer, by_population)
-    scores["mean"] = sum(scores[f"accuracy_{name}"] for name in present) / len(present)
-    return scores

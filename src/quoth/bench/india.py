@@ -1,9 +1,9 @@
 """IndiaPoliceEvents: what the police did, by article of one newspaper in March 2002. Measured only.
 
 Corpus: `india_police_events/data/final/docs.jsonl[.gz]` (Halterman, Keith, Sarwar and O'Connor, Findings of ACL 2021), with the days of
-`metadata.jsonl[.gz]` where it is there. Scores: F1 over documents for each label, `kill`, `arrest`, `fail`, `force`, and their mean `macro`;
-`any_action` is not scored: most of what it asks for (deployment, appeals) is no event of the codebook. Every document was read by its
-coders, so recall is not flattered.
+`metadata.jsonl[.gz]` where it is there. Scores: F1 over documents for each label, `kill`, `arrest`, `fail`, `force`, and their mean
+`macro`; `any_action` is not scored: most of what it asks for (deployment, appeals) is no event of the codebook. Every document was read
+by its coders, so recall is not flattered.
 
 How claims become labels (a claim counts when its event is told as happened or going on, by anybody, headlines included):
 
@@ -28,7 +28,7 @@ from quoth.bench.splits import plain_or_gzip, read_text
 from quoth.model.errors import BenchError
 
 FOLDER = "india_police_events/data/final"
-PUBLISHED = {"RoBERTa+MNLI and ELECTRA, zero shot (Halterman et al. 2021): figures not read": {}}
+PUBLISHED: Mapping[str, Mapping[str, float]] = {"RoBERTa+MNLI and ELECTRA, zero shot (Halterman et al. 2021): figures not read": {}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +124,9 @@ def _row(article: Article, found: Found) -> dict[str, Any]:
 
 def detail(article: Article, found: Found) -> list[str]:
     """A line for each label that is missed or one too many, with the words."""
-    lines = [
-        f"{article.id} {label} SPURIOUS: {places[0][1]}" for label, places in found.items() if label not in article.gold
-    ]
+    lines = [f"{article.id} {label} SPURIOUS: {places[0][1]}" for label, places in found.items() if label not in article.gold]
     return lines + [
-        f"{article.id} {label} MISSED: {' '.join(article.text.split())[:500]}" for label in LABELS if label in article.gold and label not in found
+        f"{article.id} {label} MISSED: {' '.join(article.text.split())[:500]}"
+        for label in LABELS
+        if label in article.gold and label not in found
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from quoth.bench.conventions import load
 from quoth.model.claim import Claim, Participant, Reading
@@ -50,7 +51,7 @@ def _by_police(claim: Claim, doers: list[Participant], text: Annotated) -> bool:
     sentence = _tokens(text, claim.evidence)
     lemmas = [text.lemmas[i] for i in sentence]
     words = load("india_words")
-    return any(a in words["police"] and b in words["police_fire"] for a, b in zip(lemmas, lemmas[1:], strict=False))
+    return any(a in words["police"] and b in words["police_fire"] for a, b in pairwise(lemmas))
 
 
 def _stood_by(text: Annotated, start: int, end: int) -> bool:

@@ -115,4 +115,3 @@ def _slots(template: Template) -> str:
 
 def _list(entities: Sequence[Sequence[str]]) -> str:
     return ", ".join(" = ".join(e) for e in entities) or "nothing"
-

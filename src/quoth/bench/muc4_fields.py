@@ -33,8 +33,8 @@ def templates_of(text: Annotated, reading: Reading) -> list[Template]:
     """The templates of one report, by type in the order in which they are told."""
     slots: dict[str, dict[str, list[Entity]]] = {}
     for claim in reading.claims:
-        kind = _type_of(claim, text)
-        if kind is None or not _is_incident(claim, text):
+        kind = type_of(claim, text)
+        if kind is None or claim.status not in _TOLD or not _is_incident(claim, text):
             continue
         roles = slots.setdefault(kind, {})
         for role, words in _fillers(claim, text, reading):
@@ -44,9 +44,10 @@ def templates_of(text: Annotated, reading: Reading) -> list[Template]:
     return [Template(kind, {r: tuple(es) for r, es in roles.items()}) for kind, roles in slots.items()]
 
 
-def _type_of(claim: Claim, text: Annotated) -> str | None:
+def type_of(claim: Claim, text: Annotated) -> str | None:
+    """MUC-4's type of the act that a claim tells, whatever its status; None where it has none."""
     words, told = load("muc4_words"), {claim.type, claim.subtype}
-    if claim.status not in _TOLD or claim.scope not in ("one", "several"):
+    if claim.scope not in ("one", "several"):
         return None
     trigger = {text.lemmas[i] for i in _tokens(text, claim.trigger)}
     means = {text.lemmas[i] for m in claim.means for i in _tokens(text, m.mention)}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import NamedTuple
 
-from quoth.casebook.captures import capture_id
+from quoth.casebook.captures import address, capture_id
 from quoth.ledger import Ledger
 from quoth.model.claim import Failure
 from quoth.model.text import Capture
@@ -51,6 +51,17 @@ class Known(NamedTuple):
     def hints_changed(self, item: Arrival) -> bool:
         """The user now says something else of it; then it is read again."""
         return item.capture_id in self.hints and self.hints[item.capture_id] != item.hints
+
+
+def captured(ledger: Ledger, url: str) -> tuple[str, str | None] | None:
+    """The last capture of this address, asked for or come to by a redirect, and why it could not be read; None where there is none."""
+    query = (
+        "SELECT c.capture, f.reason FROM capture c LEFT JOIN failure f ON f.subject = c.capture AND f.until IS NULL"
+        " WHERE c.until IS NULL AND (c.location = ? OR c.url = ?) ORDER BY c.since DESC LIMIT 1"
+    )
+    for capture, reason in ledger.rows(query, (url, address(url, {"url": url}))):
+        return capture, reason
+    return None
 
 
 def look_up(ledger: Ledger, items: Sequence[Arrival | Failure]) -> Known:

@@ -17,6 +17,16 @@ def capture_id(location: str, sha256: str) -> str:
     return "k_" + hashlib.sha256(f"{location}\n{sha256}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def address(location: str, provenance: dict[str, Any]) -> str | None:
+    """The address that two captures of one page share: without fragment, scheme, "www." and a last slash."""
+    given: str | None = provenance.get("final_url") or provenance.get("url")
+    if not given:
+        return None
+    inner = location.partition("#")[2] if provenance.get("container") else ""  # a row or a message of what was fetched is its own page
+    words = given.partition("#")[0].partition("://")[2].rstrip("/")
+    return words.removeprefix("www.") + (f"#{inner}" if inner else "")
+
+
 def to_fact(capture: Capture, sha256: str, *, collector: str | None, purpose: str | None, tool: str) -> dict[str, Any]:
     """The content of a capture's fact: all but the bytes."""
     missing = lacks(capture)

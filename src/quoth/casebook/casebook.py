@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -109,6 +109,45 @@ class Casebook:
             " WHERE c.until IS NULL AND r.capture IS NULL AND f.subject IS NULL ORDER BY c.since"
         )
         return [capture for (capture,) in self.ledger.rows(query)]
+
+    # ---- holding and erasing -------------------------------------------------------------------------------------------
+
+    def hold(self, captures: Iterable[str], reason: str, by: str) -> None:
+        """Puts captures under a legal hold: they cannot be erased until it is released."""
+        self.ledger.append([New(kinds.HOLD, capture, {"reason": reason}) for capture in self._there(captures)], by)
+
+    def release(self, captures: Iterable[str], reason: str, by: str) -> None:
+        """Ends a legal hold."""
+        self.ledger.append([New(kinds.UNHOLD, capture, {"reason": reason}) for capture in self._there(captures)], by)
+
+    def erase(self, captures: Iterable[str], reason: str, by: str) -> int:
+        """Destroys captures with all that was read from them; how many facts lost their payload. Bytes that another capture shares stay.
+
+        Raises CasebookError where one is not there or is under a legal hold, before anything is done.
+        """
+        chosen = self._there(captures)
+        for capture, held in self.ledger.rows_for("SELECT capture, reason FROM hold WHERE until IS NULL AND capture IN ({})", chosen):
+            raise CasebookError(f"{self.folder}: {capture} is under a legal hold: {held}")
+        facts = {fact.n for capture in chosen for fact in self.ledger.facts(subject=capture)}
+        facts |= {n for (n,) in self.ledger.rows_for("SELECT since FROM copy WHERE of IN ({})", chosen)}
+        hashes = dict(self.ledger.rows_for("SELECT sha256, capture FROM capture WHERE capture IN ({})", chosen))
+        shared = self.ledger.rows_for("SELECT sha256, capture FROM capture WHERE until IS NULL AND sha256 IN ({})", hashes)
+        stay = {sha256 for sha256, capture in shared if capture not in chosen}
+        facts |= {fact.n for sha256 in set(hashes) - stay for fact in self.ledger.facts(kinds.BYTES, subject=sha256)}
+        self.ledger.erase(facts, reason, by)
+        return len(facts)
+
+    def _there(self, captures: Iterable[str]) -> list[str]:
+        chosen = list(dict.fromkeys(captures))
+        known = {capture for (capture,) in self.ledger.rows_for("SELECT capture FROM capture WHERE capture IN ({})", chosen)}
+        for capture in chosen:
+            if capture not in known:
+                raise CasebookError(f"{self.folder}: no capture {capture}; `quoth reports --format csv` lists them")
+        return chosen
+
+    def backups(self) -> list[str]:
+        """Where `quoth backup` put copies: they hold what was erased after them."""
+        return list(dict.fromkeys(fact.json["to"] for fact in self.ledger.facts(kinds.BACKUP) if fact.data is not None))
 
     def failures(self, upto: int | None = None) -> list[Failed]:
         """Every input that failed and did not succeed since, in their order; with `upto` as it stood when that fact was the last."""

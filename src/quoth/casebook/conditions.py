@@ -13,7 +13,11 @@ _PLACE = "(p.folded = :place OR p.admin1_folded = :place OR p.country = :country
 _LON = "CASE WHEN :west <= :east THEN p.lon BETWEEN :west AND :east ELSE p.lon >= :west OR p.lon <= :east END"  # over the date line too
 _BOX = f"(p.lat BETWEEN :south AND :north AND ({_LON}))"
 _IN_CLAIM = (
-    "(k.since, k.claim) IN (SELECT t.since, t.claim FROM claim_{0} t JOIN {0} {1} ON {1}.since = t.since AND {1}.{0} = t.{0} WHERE {2})"
+    "(k.since, k.ordinal) IN (SELECT t.since, t.ordinal FROM {0} {1} JOIN claim_{0} t ON {1}.since = t.since AND {1}.{0} = t.{0} WHERE {2})"
+)
+_EXISTS = (
+    "EXISTS (SELECT 1 FROM claim_{0} t JOIN {0} {1} ON {1}.since = t.since AND {1}.{0} = t.{0}"
+    " WHERE t.since = k.since AND t.ordinal = k.ordinal AND {2})"
 )
 _IN_REPORT = "r.since IN (SELECT {1}.since FROM {0} {1} WHERE {2})"
 _SHORTEST = 3  # letters that the index of words can look up
@@ -51,7 +55,7 @@ def of_mentions(asked: Filter) -> Conditions:
 def _plain(asked: Filter) -> Conditions:
     claims, values = [], {}
     if asked.type:
-        claims.append("(k.type = :type OR k.subtype = :type)")
+        claims.append("k.rowid IN (SELECT rowid FROM claim WHERE type = :type UNION SELECT rowid FROM claim WHERE subtype = :type)")
         values["type"] = asked.type
     if asked.status:
         claims.append("k.status = :status")
@@ -66,8 +70,12 @@ def _plain(asked: Filter) -> Conditions:
 
 
 def _mentioned(asked: Filter, values: dict[str, Any], form: str) -> list[str]:
-    """Conditions on the places, actors and sources that a claim or a report names; `form` takes table, alias and condition."""
-    made = []
+    """Conditions on the places, actors and sources that a claim or a report names; `form` takes table, alias and condition.
+
+    Parts of names are in many rows: where something else narrows the claims, each of these is looked at alone.
+    """
+    made: list[str] = []
+    narrow = form is _IN_CLAIM and any((asked.type, asked.since, asked.until, asked.place, asked.box))
     if asked.place:
         values.update(place=folded(asked.place), country=asked.place.upper() if len(asked.place) == 2 else None)
         made.append(form.format("place", "p", _PLACE))
@@ -79,7 +87,7 @@ def _mentioned(asked: Filter, values: dict[str, Any], form: str) -> list[str]:
             values[name] = folded(given)
             key = f" OR {alias}.registry = :{name}" if name == "actor" else ""
             shown = "" if asked.private else f" AND NOT {alias}.withheld"
-            made.append(form.format(name, alias, f"(instr({alias}.folded, :{name}){key}){shown}"))
+            made.append((_EXISTS if narrow else form).format(name, alias, f"(instr({alias}.folded, :{name}){key}){shown}"))
     return made
 
 

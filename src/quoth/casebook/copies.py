@@ -7,7 +7,7 @@
     passages_in    capture id of the one that was read last; passages: the shared words in its text, as spans
 
 Every sampled shingle is looked up by its hash, and the index keeps for each hash only the report that had it first: a thousandth copy costs
-as much as the first, and the index grows with new words alone. At most eight reports are then compared word for word. A wire copy to which
+as much as the first, and the index grows with new words alone. At most six reports are then compared word for word. A wire copy to which
 a paper added its own reporter's words is both: the passages say which words came from where. Measured by `benchmarks/casebook_load.py`
 (found, wrongly found, time) on copies made by a script.
 """
@@ -16,17 +16,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from quoth.casebook import kinds
 from quoth.casebook.folding import folded
-from quoth.casebook.shingles import LENGTH, Shingles, passages, share, sketch
+from quoth.casebook.shingles import LENGTH, Shingles, passages, share, sketch, spans
 from quoth.ledger import Change, Fact, Keep, Ledger, New, Put, Table, View
 
-_COMPARED = 8  # reports that are compared word for word
-_SHARED = 2  # sampled shingles at least
+_COMPARED = 6  # reports that are compared word for word
+_SHARED = 3  # sampled shingles at least: as many as 25 words in a row have
 _LEAST = 25  # shared words at least, where the shorter text has twice as many
 _NEARLY_ALL = 0.7
 _HEAD = 250  # code points in which a credit stands: title, byline, dateline
@@ -80,13 +81,11 @@ def copies_of(ledger: Ledger, capture: str, record: Mapping[str, Any]) -> list[N
     earlier = {told.capture for told in _of_address(ledger, capture, address, location)}
     made = []
     for other, shingles in _candidates(ledger, capture, found.sampled, earlier):
-        is_version = other.capture in earlier
-        runs, theirs = passages(found.shingles, shingles), passages(shingles, found.shingles)
-        shares = share(runs, len(found.starts)), share(theirs, len(shingles) + LENGTH - 1)
-        how = "version" if is_version else _how(runs, shares, min(len(found.starts), len(shingles) + LENGTH - 1))
-        if how:
-            spans = [[found.starts[first], found.ends[end - 1]] for first, end in runs]
-            made.append(_fact(own, other, how, shares, spans))
+        runs, words = passages(found.shingles, shingles), len(shingles) + LENGTH - 1
+        if other.capture in earlier or _is_enough(runs, min(found.words, words)):
+            shares = share(runs, found.words), share(passages(shingles, found.shingles), words)
+            how = "version" if other.capture in earlier else _how(shares)
+            made.append(_fact(own, other, how, shares, spans(report["text"], runs)))
     return made
 
 
@@ -120,20 +119,27 @@ def _candidates(ledger: Ledger, capture: str, sampled: object, also: set[str]) -
         f" GROUP BY reading HAVING count(*) >= {_SHARED} ORDER BY count(*) DESC LIMIT {_COMPARED}"
     )
     readings = [n for (n,) in ledger.rows(query, (json.dumps(sampled),))]
-    told = (
-        "SELECT r.capture, r.outlet_folded, r.published, r.head, c.since, s.shingles FROM reading r"
-        " JOIN sketch s ON s.capture = r.capture AND s.until IS NULL JOIN capture c ON c.capture = r.capture AND c.until IS NULL"
-        " WHERE r.until IS NULL AND r.capture <> ? AND r.capture IN"
-        " (SELECT capture FROM reading WHERE since IN (SELECT value FROM json_each(?)) UNION SELECT value FROM json_each(?))"
-    )
-    for *row, shingles in ledger.rows(told, (capture, json.dumps(readings), json.dumps(sorted(also)))):
-        yield Told(*row), np.frombuffer(shingles, np.uint32)
+    found = ledger.rows_for(f"{_TOLD} JOIN reading old ON old.capture = r.capture WHERE r.until IS NULL AND old.since IN ({{}})", readings)
+    if also:
+        found = chain(found, ledger.rows_for(f"{_TOLD} WHERE r.until IS NULL AND r.capture IN ({{}})", also))
+    seen = {capture}
+    for *row, shingles in found:
+        if row[0] not in seen:
+            seen.add(row[0])
+            yield Told(*row), np.frombuffer(shingles, np.uint32)
 
 
-def _how(runs: list[tuple[int, int]], shares: tuple[float, float], shorter: int) -> str | None:
-    words = sum(end - first for first, end in runs)
-    if words < min(_LEAST, 0.5 * shorter):
-        return None
+_TOLD = (
+    "SELECT r.capture, r.outlet_folded, r.published, r.head, c.since, s.shingles FROM reading r"
+    " JOIN sketch s ON s.capture = r.capture AND s.until IS NULL JOIN capture c ON c.capture = r.capture AND c.until IS NULL"
+)
+
+
+def _is_enough(runs: list[tuple[int, int]], shorter: int) -> bool:
+    return sum(end - first for first, end in runs) >= min(_LEAST, 0.5 * shorter)
+
+
+def _how(shares: tuple[float, float]) -> str:
     mine, theirs = shares[0] >= _NEARLY_ALL, shares[1] >= _NEARLY_ALL
     if mine:
         return "near copy" if theirs else "part of it"
@@ -143,7 +149,7 @@ def _how(runs: list[tuple[int, int]], shares: tuple[float, float], shorter: int)
 _REVERSED = {"part of it": "with additions", "with additions": "part of it"}
 
 
-def _fact(own: Told, other: Told, how: str, shares: tuple[float, float], spans: list[list[int]]) -> New:
+def _fact(own: Told, other: Told, how: str, shares: tuple[float, float], shared: list[list[int]]) -> New:
     copy, of, basis = direction(own, other)
     if copy is other:
         shares, how = (shares[1], shares[0]), _REVERSED.get(how, how)
@@ -155,7 +161,7 @@ def _fact(own: Told, other: Told, how: str, shares: tuple[float, float], spans: 
         "share_of": round(shares[1], 3),
         "basis": basis,
         "passages_in": own.capture,
-        "passages": spans,
+        "passages": shared,
     }
     return New(kinds.COPY, copy.capture, data)
 

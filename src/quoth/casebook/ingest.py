@@ -6,6 +6,7 @@ some at a time. Whatever was captured and not read when a run ended is read by t
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -14,32 +15,34 @@ from typing import Any, NamedTuple
 
 from quoth import __version__
 from quoth.casebook import kinds
-from quoth.casebook.arrivals import Arrival, Known, look_up
+from quoth.casebook.arrivals import Arrival, Known, captured, look_up
 from quoth.casebook.captures import to_fact
 from quoth.casebook.casebook import Casebook
 from quoth.casebook.copies import copies_of
 from quoth.engine.workers import Limits, Stopped, work
+from quoth.fetch import Policy
 from quoth.fetch import expand as fetch_expand
-from quoth.ledger import New
+from quoth.ledger import New, json_text
 from quoth.model.claim import Failure, Reading
 from quoth.model.record import to_record
 from quoth.model.text import Capture, Hints
 from quoth.pipeline import VERSIONS, read_or_fail
 
 Read = Callable[[Capture], Reading | Failure]
-Expand = Callable[[str, Any], Iterable[Capture | Failure]]
+Expand = Callable[[str, Policy], Iterable[Capture | Failure]]
 
 TOOL = f"quoth {__version__}"
 MADE_BY = f"{TOOL}, stages {' '.join(version for _, version in VERSIONS)}"
 _TOGETHER = 32  # captures or readings in one transaction, or as many as come in so many seconds:
-_MOMENT = 0.5
+_CAPTURED, _READ = 0.5, 2.0  # what was fetched may be gone tomorrow; what was read can be read again
 _SAMPLE = Failure("", "SampleRefused", "a written sample: what it tells is invented; --samples takes it in")
 
 
 @dataclass(frozen=True, slots=True)
 class IngestOptions:
-    """`largest` in bytes of one document. `retry` reads again what failed; `samples` takes in written samples too. `policy` is for the
-    fetching.
+    """`largest` in bytes of one document. `retry` reads again what failed; `samples` takes in written samples too.
+
+    `again` fetches addresses that are there already once more, to see whether they changed; `policy` are the rules of fetching.
     """
 
     sources: tuple[str, ...] = ()
@@ -51,7 +54,8 @@ class IngestOptions:
     retry: bool = False
     limits: Limits = field(default_factory=lambda: Limits(seconds=300, memory=6000))
     largest: int = 200_000_000
-    policy: object = None
+    again: bool = False
+    policy: Policy = field(default_factory=Policy)
 
 
 class Step(NamedTuple):
@@ -69,10 +73,19 @@ class _Task(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A reading on its way from the process that made it."""
+    """A reading on its way from the process that made it: the record as JSON, and the processor time that it took."""
 
-    record: dict[str, Any]
+    record: bytes
     seconds: float
+
+    @classmethod
+    def of(cls, reading: Reading, seconds: float) -> Made:
+        return cls(json_text(to_record(reading)), round(seconds, 3))
+
+    def as_fact(self, capture: str, record: dict[str, Any]) -> New:
+        """The reading as a fact; what stands in it as JSON is not written again."""
+        text = b'{"capture":"%s","seconds":%s,"record":%s}' % (capture.encode(), repr(self.seconds).encode(), self.record)
+        return New(kinds.READING, capture, {"capture": capture, "seconds": self.seconds, "record": record}, text)
 
 
 def ingest(
@@ -80,13 +93,14 @@ def ingest(
     options: IngestOptions,
     told: Callable[[Step], None] = lambda step: None,
     *,
-    expand: Expand = fetch_expand,
+    expand: Expand | None = None,
     read: Read = read_or_fail,
 ) -> None:
     """Takes in what the sources lead to, and first what an earlier run left unread; `told` hears of every document.
 
-    `read` is a function of a module: it is called in other processes. An interruption (KeyboardInterrupt) keeps what is done and is raised.
-    Raises CasebookError where the casebook cannot be written.
+    `expand` says what a location leads to, `quoth.fetch.expand` unless given; `read` is a function of a module: it is called in other
+    processes. An interruption (KeyboardInterrupt) keeps what is done and is raised. Raises CasebookError where the casebook cannot be
+    written.
     """
     run = _Run(casebook, options, told, expand)
     results = work(run.tasks(), partial(_read, read), jobs=options.jobs, limits=options.limits)
@@ -103,14 +117,15 @@ def ingest(
 
 def _read(read: Read, task: _Task) -> Made | Failure:
     """In a process of its own: the record of one capture."""
-    started = time.perf_counter()
+    started = time.process_time()
     reading = read(task.capture)
-    return reading if isinstance(reading, Failure) else Made(to_record(reading), time.perf_counter() - started)
+    return reading if isinstance(reading, Failure) else Made.of(reading, time.process_time() - started)
 
 
 class _Run:
-    def __init__(self, casebook: Casebook, options: IngestOptions, told: Callable[[Step], None], expand: Expand) -> None:
-        self._casebook, self._options, self._told, self._expand = casebook, options, told, expand
+    def __init__(self, casebook: Casebook, options: IngestOptions, told: Callable[[Step], None], expand: Expand | None) -> None:
+        self._casebook, self._options, self._told = casebook, options, told
+        self._expand = expand or (lambda location, policy: fetch_expand(location, policy, self._is_there))
         self._by = f"{options.collector}, {TOOL}" if options.collector else TOOL
         self._queued: set[str] = set()
         self._done: list[tuple[_Task, Made | Failure]] = []
@@ -131,6 +146,16 @@ class _Run:
         for together in _in_groups(self._arriving()):
             yield from self._keep(together)
 
+    def _is_there(self, url: str) -> bool:
+        """Whether an address was captured already, and so need not be fetched again."""
+        found = None if self._options.again else captured(self._casebook.ledger, url)
+        if found is None:
+            return False
+        capture_id, reason = found
+        if capture_id not in self._queued:  # else its result is told
+            self._told(Step("failed before", url, reason) if reason else Step("known", url))
+        return True
+
     def _arriving(self) -> Iterator[Arrival | Failure]:
         for source in self._options.sources:
             for item in self._expand(source, self._options.policy):
@@ -140,7 +165,7 @@ class _Run:
                     size = f"{len(item.content):,} bytes, more than the {self._options.largest:,} that one document may have"
                     yield Failure(item.location, "SizeLimit", size)
                 else:
-                    yield Arrival.of(replace(item, hints=_merged(item.hints, self._options.hints)))
+                    yield Arrival.of(replace(item, hints=item.hints.under(self._options.hints)))
 
     def _keep(self, together: list[Arrival | Failure]) -> Iterator[_Task]:
         """Commits what is new of some arrivals, and gives what of them is to be read."""
@@ -159,7 +184,9 @@ class _Run:
 
     def _is_to_read(self, item: Arrival, known: Known) -> bool:
         """Not where it stands read, waits already, or failed before and is not to be tried again: that is said, never silent."""
-        if item.capture_id in self._queued or known.is_read(item):
+        if item.capture_id in self._queued:
+            return False  # on its way: its result is told
+        if known.is_read(item):
             self._told(Step("known", item.capture.location))
             return False
         self._queued.add(item.capture_id)
@@ -192,12 +219,10 @@ class _Run:
         """One task's result; kept with others at the next moment."""
         if isinstance(outcome, Stopped):
             outcome = Failure(task.capture.location, outcome.error, outcome.reason)
-        elif isinstance(outcome, Made) and outcome.record["report"]["sample"] and not self._options.samples:
-            outcome = replace(_SAMPLE, location=task.capture.location)
         if not self._done:
             self._since = time.monotonic()
         self._done.append((task, outcome))
-        if len(self._done) >= _TOGETHER or time.monotonic() - self._since > _MOMENT:
+        if len(self._done) >= _TOGETHER or time.monotonic() - self._since > _READ:
             self.flush()
 
     def flush(self) -> None:
@@ -206,18 +231,21 @@ class _Run:
         if not done:
             return
         with self._casebook.ledger.writing():
-            for task, outcome in done:
-                if isinstance(outcome, Failure):
-                    self._append([New(kinds.FAILURE, task.capture_id, _failure(outcome, task.capture.location))])
-                    continue
-                copies = copies_of(self._casebook.ledger, task.capture_id, outcome.record)
-                reading = {"capture": task.capture_id, "record": outcome.record, "seconds": round(outcome.seconds, 3)}
-                self._append([New(kinds.READING, task.capture_id, reading), *copies])
-        for task, outcome in done:
-            if isinstance(outcome, Failure):
-                self._told(Step("failed", task.capture.location, outcome.reason))
-            else:
-                self._told(Step("read", task.capture.location, claims=len(outcome.record["claims"])))
+            steps = [self._keep_result(task, outcome) for task, outcome in done]
+        for step in steps:
+            self._told(step)
+
+    def _keep_result(self, task: _Task, outcome: Made | Failure) -> Step:
+        location = task.capture.location
+        if isinstance(outcome, Made):
+            record = json.loads(outcome.record)
+            if self._options.samples or not record["report"]["sample"]:
+                copies = copies_of(self._casebook.ledger, task.capture_id, record)
+                self._append([outcome.as_fact(task.capture_id, record), *copies])
+                return Step("read", location, claims=len(record["claims"]))
+            outcome = _SAMPLE
+        self._append([New(kinds.FAILURE, task.capture_id, _failure(outcome, location))])
+        return Step("failed", location, outcome.reason)
 
     def _append(self, new: list[New]) -> None:
         if not new:
@@ -233,18 +261,13 @@ def _failure(failure: Failure, location: str) -> dict[str, Any]:
     return {"location": location, "error": failure.error, "reason": failure.reason, "made_by": MADE_BY}
 
 
-def _merged(own: Hints, given: Hints) -> Hints:
-    """What the user says stands before what came with the document."""
-    return Hints(*(g if g is not None else o for g, o in ((getattr(given, n), getattr(own, n)) for n in Hints.__slots__)))
-
-
 def _in_groups(items: Iterable[Arrival | Failure]) -> Iterator[list[Arrival | Failure]]:
     """So many as come in a moment."""
     group: list[Arrival | Failure] = []
     since = time.monotonic()
     for item in items:
         group.append(item)
-        if len(group) >= _TOGETHER or time.monotonic() - since > _MOMENT:
+        if len(group) >= _TOGETHER or time.monotonic() - since > _CAPTURED:
             yield group
             group, since = [], time.monotonic()
     if group:

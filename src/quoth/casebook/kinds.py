@@ -3,13 +3,14 @@
     casebook   subject "casebook": {"made": UTC}; the first fact of every casebook
     bytes      subject SHA-256 in hex; the bytes as fetched, once for all captures of them
     capture    subject capture id: where, when and how bytes were come by (`captures.py` lists the fields)
-    reading    subject capture id: {"capture", "record": the claim record, "seconds"}; a later one stands in place of an earlier
+    reading    subject capture id: {"capture", "record": the claim record, "seconds" of processor}; a later one replaces it
     failure    subject capture id, or the location where there was nothing to capture: {"location", "error", "reason", "made_by"}
     copy       subject capture id of the copy: {"copy", "of", "how", …} (`copies.py` lists the fields); a suggestion of the machine's
     hold       subject capture id: {"reason", "until": null}; a legal hold, which forbids erasing;  unhold: {"reason"} ends it
     erasure    subject "erasure": {"facts": [n, …], "reason"}; the payloads of these facts were destroyed
     event      subject event id: {"event", "claims"}; which claims tell of it;  event gone: {"event", "to"}: its claims went to another
     decision   subject the first of its subjects: {"verb", "subjects", "reason", …}, by a named person (`model/event.py`, Decision)
+    feed       subject the feed's address: what is remembered of it between two looks (`fetch.poll.FeedState`)
     ingest     subject "ingest": {"sources", …}; somebody began to take in;  backup: {"to"};  kept to answer who did what when
 
 Capture ids are "k_" and 16 hex digits of the SHA-256 of location and bytes: the same bytes from the same place are one capture. A room
@@ -27,5 +28,6 @@ COPY = "copy"
 HOLD, UNHOLD = "hold", "unhold"
 INGEST = "ingest"
 BACKUP = "backup"
+FEED = "feed"
 EVENT, EVENT_GONE = "event", "event gone"
 DECISION = "decision"

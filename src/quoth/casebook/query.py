@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from quoth.casebook.casebook import Casebook
@@ -60,16 +60,17 @@ class _Table:
     source: str
     order: str
     group: str = ""
+    key: str = "r.rowid"
     where: tuple[str, ...] = ()
     narrowed: Callable[[Filter], Conditions] = field(default=of_claims)
 
 
-_STANDS = "r.since <= :upto AND (r.until IS NULL OR r.until > :upto)"
+_STANDS = "+r.since <= :upto AND (r.until IS NULL OR r.until > :upto)"
 _CAPTURE = "JOIN capture c ON c.capture = r.capture AND c.since <= :upto AND (c.until IS NULL OR c.until > :upto)"
 _HARM = {f"{toll}_{bound}": f"k.{toll}_{bound}" for toll in ("killed", "injured", "detained", "abducted") for bound in ("low", "high")}
 _PLACES_OF = (
     "(SELECT group_concat(p.name, '; ') FROM claim_place cp JOIN place p ON p.since = cp.since AND p.place = cp.place"
-    " WHERE cp.since = k.since AND cp.claim = k.claim)"
+    " WHERE cp.since = k.since AND cp.ordinal = k.ordinal)"
 )
 _COUNTS = {"reports": "count(DISTINCT m.since)", "claims": "sum(m.claims)"}
 
@@ -111,13 +112,14 @@ _TABLES = {
         },
         "claim k JOIN reading r ON r.since = k.since",
         "k.since, k.ordinal",
+        key="k.rowid",
     ),
     "sources": _Table(
         {"source": "m.name", "kind": "m.kind", **_COUNTS},
         "source m JOIN reading r ON r.since = m.since",
         "3 DESC, 1",
         "m.name, m.kind",
-        ("m.named",),
+        where=("m.named",),
     ),
     "actors": _Table(
         {"actor": "m.name", "kind": "m.kind", "registry": "m.registry", **_COUNTS},
@@ -135,7 +137,7 @@ _TABLES = {
         "coalesce(m.geonameid, m.name), m.kind, m.country",
     ),
 }
-_MENTIONED = {"sources": ("claim_source", "source"), "actors": ("claim_actor", "actor"), "places": ("claim_place", "place")}
+_MENTIONED = {"sources": "source", "actors": "actor", "places": "place"}
 
 
 def listing(casebook: Casebook, kind: str, asked: Filter, limit: int | None = None) -> Listing:
@@ -149,39 +151,50 @@ def listing(casebook: Casebook, kind: str, asked: Filter, limit: int | None = No
     upto = ledger.last if asked.upto is None else asked.upto
     values: dict[str, Any] = {**narrowed.values, "upto": upto, "limit": -1 if limit is None else limit}
     conditions = [_STANDS, *table.where]
-    if kind in _MENTIONED and narrowed.claims:
-        through, key = _MENTIONED[kind]
-        claims = f"SELECT k.since, k.claim FROM claim k WHERE {' AND '.join(narrowed.claims)}"
-        conditions.append(f"(m.since, m.{key}) IN (SELECT t.since, t.{key} FROM {through} t WHERE (t.since, t.claim) IN ({claims}))")
-    elif kind == "claims":
+    if kind in _MENTIONED and narrowed.claims:  # names of the claims that are asked for, and how many of these
+        key = _MENTIONED[kind]
+        source = f"claim k CROSS JOIN claim_{key} t ON t.since = k.since AND t.ordinal = k.ordinal"  # CROSS: in this order
+        source += f" CROSS JOIN {key} m ON m.since = t.since AND m.{key} = t.{key} CROSS JOIN reading r ON r.since = m.since"
+        table = replace(table, source=source, columns={**table.columns, "claims": "count(DISTINCT k.rowid)"})
+    if kind == "claims" or kind in _MENTIONED:
         conditions += narrowed.claims
     elif narrowed.claims:
         conditions.append(f"r.since IN (SELECT k.since FROM claim k WHERE {' AND '.join(narrowed.claims)})")
     conditions += narrowed.reports
     hidden = [] if asked.private or kind not in ("sources", "actors") else ["NOT m.withheld"]
     columns = {**table.columns, **({"words": "k.words"} if kind == "claims" and asked.private else {})}
-    query = f"SELECT {', '.join(columns.values())}, count(*) OVER () FROM {table.source} WHERE {' AND '.join(conditions + hidden)}"
-    query += f"{f' GROUP BY {table.group}' if table.group else ''} ORDER BY {table.order} LIMIT :limit"
+    source = f"FROM {table.source} WHERE {' AND '.join(conditions + hidden)}"
+    order = f"ORDER BY {table.order} LIMIT :limit"
+    if table.group:
+        query = f"SELECT {', '.join(columns.values())}, count(*) OVER () {source} GROUP BY {table.group} {order}"
+    else:  # the rows of the page are chosen first: what stands in them costs more than choosing
+        page = f"SELECT {table.key} {source} {order}"
+        query = f"SELECT {', '.join(columns.values())} FROM {table.source} WHERE {table.key} IN ({page}) AND {_STANDS} {order}"
     found = ledger.rows(query, values)
     rows = [dict(zip(columns, row, strict=False)) for row in found]
     if kind == "reports":
         _add_copies(casebook, rows, upto)
-    total = found[0][-1] if found else 0
-    left_out = _left_out(casebook, kind, hidden, conditions, values)
+    if table.group:
+        total = found[0][-1] if found else 0
+    else:
+        total = len(rows) if limit is None or len(rows) < limit else ledger.rows(f"SELECT count(*) {source}", values)[0][0]
+    left_out = _left_out(casebook, kind, table.source, hidden, conditions, values)
     return Listing((*columns, *(("copies",) if kind == "reports" else ())), rows, total, left_out)
 
 
-def _left_out(casebook: Casebook, kind: str, hidden: list[str], conditions: list[str], values: dict[str, Any]) -> dict[str, int]:
+def _left_out(
+    casebook: Casebook, kind: str, source: str, hidden: list[str], conditions: list[str], values: dict[str, Any]
+) -> dict[str, int]:
     """How many mentions of private people, and of sources without a name, the listing does not show."""
     if kind not in ("sources", "actors"):
         return {}
-    counted = {}
-    shown = [condition for condition in conditions if condition != "m.named"]
-    for name, condition in (("private", "m.withheld" if hidden else ""), ("unnamed", "NOT m.named" if kind == "sources" else "")):
-        if condition:
-            query = f"SELECT count(*) FROM {_TABLES[kind].source} WHERE {' AND '.join([*shown, condition])}"
-            counted[name] = int(casebook.ledger.rows(query, values)[0][0])
-    return {name: count for name, count in counted.items() if count}
+    shown = " AND ".join(condition for condition in conditions if condition != "m.named")
+    unnamed = "NOT m.named" if kind == "sources" else "0"
+    private = "m.withheld" if hidden else "0"
+    mention = f"m.since || m.{_MENTIONED[kind]}"
+    counts = ", ".join(f"count(DISTINCT CASE WHEN {condition} THEN {mention} END)" for condition in (private, unnamed))
+    (found,) = casebook.ledger.rows(f"SELECT {counts} FROM {source} WHERE {shown}", values)
+    return {name: count for name, count in zip(("private", "unnamed"), found, strict=True) if count}
 
 
 def _add_copies(casebook: Casebook, rows: list[dict[str, Any]], upto: int) -> None:

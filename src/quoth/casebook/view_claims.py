@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -29,14 +30,17 @@ CLAIM = Table(
         "words TEXT",
         "masked TEXT",
     ),
-    indexes=("since, claim", "type, since", "start, since"),
+    indexes=("since, ordinal", "type", "subtype", "start, end"),
     part=True,
 )
-CLAIM_ACTOR = Table("claim_actor", ("claim TEXT", "actor TEXT", "role TEXT"), indexes=("since, claim",), part=True)
+CLAIM_ACTOR = Table("claim_actor", ("ordinal INTEGER", "n INTEGER", "actor TEXT", "role TEXT"), key=("ordinal", "n"), part=True)
 CLAIM_SOURCE = Table(
-    "claim_source", ("claim TEXT", "source TEXT", "position INTEGER", "stance TEXT"), indexes=("since, claim",), part=True
+    "claim_source",
+    ("ordinal INTEGER", "position INTEGER", "source TEXT", "stance TEXT"),
+    key=("ordinal", "position"),
+    part=True,
 )
-CLAIM_PLACE = Table("claim_place", ("claim TEXT", "place TEXT", "role TEXT"), indexes=("since, claim",), part=True)
+CLAIM_PLACE = Table("claim_place", ("ordinal INTEGER", "n INTEGER", "place TEXT", "role TEXT"), key=("ordinal", "n"), part=True)
 SOURCE = Table(
     "source",
     (
@@ -49,7 +53,8 @@ SOURCE = Table(
         "withheld INTEGER",
         "claims INTEGER",
     ),
-    indexes=("since", "folded"),
+    key=("source",),
+    indexes=("folded",),
     part=True,
 )
 ACTOR = Table(
@@ -64,7 +69,8 @@ ACTOR = Table(
         "withheld INTEGER",
         "claims INTEGER",
     ),
-    indexes=("since", "folded"),
+    key=("actor",),
+    indexes=("folded",),
     part=True,
 )
 PLACE = Table(
@@ -83,7 +89,8 @@ PLACE = Table(
         "unresolved TEXT",
         "claims INTEGER",
     ),
-    indexes=("since", "folded", "admin1_folded", "country", "lat, lon", "geonameid"),
+    key=("place",),
+    indexes=("folded", "admin1_folded", "country", "lat, lon", "geonameid"),
     part=True,
 )
 CLAIM_TABLES = (CLAIM, CLAIM_ACTOR, CLAIM_SOURCE, CLAIM_PLACE, SOURCE, ACTOR, PLACE)
@@ -100,9 +107,9 @@ def claim_changes(fact: Fact) -> Iterator[Change]:
     for n, claim in enumerate(record["claims"]):
         yield Put("claim", {"ordinal": n, **_claim(claim, record["report"]["text"], sources, masks, private)})
     for name, pairs in (("claim_actor", _actors), ("claim_source", _links), ("claim_place", _places)):
-        for claim in record["claims"]:
-            for row in pairs(claim):
-                yield Put(name, {"claim": claim["id"], **row})
+        for n, claim in enumerate(record["claims"]):
+            for count, row in enumerate(pairs(claim)):
+                yield Put(name, {"ordinal": n, "n": count, **row})
     yield from _named(record, private)
 
 
@@ -136,7 +143,7 @@ def _claim(claim: Record, text: str, sources: Mapping[str, Record], masks: Itera
         "root_kind": source.get("kind"),
         "start": when.get("start"),
         "end": when.get("end"),
-        **{f"{toll}_{bound}": (harm.get(toll) or {}).get(bound) for toll in _TOLLS for bound in ("low", "high")},
+        **{f"{toll}_{bound}": harm[toll][bound] for toll in _TOLLS if toll in harm for bound in ("low", "high")},
         "words": " ".join(words.split()),
         "masked": " ".join(hidden.split()),
     }
@@ -150,8 +157,8 @@ def _actors(claim: Record) -> Iterator[Record]:
 
 
 def _links(claim: Record) -> Iterator[Record]:
-    for position, link in enumerate(claim["chain"]):
-        yield {"source": link["source"], "position": len(claim["chain"]) - 1 - position, "stance": link["stance"]}
+    for position, link in enumerate(reversed(claim["chain"])):  # 0 is the root
+        yield {"source": link["source"], "position": position, "stance": link["stance"]}
 
 
 def _places(claim: Record) -> Iterator[Record]:
@@ -161,18 +168,18 @@ def _places(claim: Record) -> Iterator[Record]:
 
 def _named(record: Record, private: frozenset[str]) -> Iterator[Change]:
     claims = record["claims"]
+    told = Counter(key for c in claims for key in {link["source"] for link in c["chain"]})
+    met = Counter(key for c in claims for key in {found["actor"] for found in _actors(c)})
+    held = Counter(key for c in claims for key in {where["place"] for where in c["where"]})
     for s in record["sources"]:
         row = {name: s.get(name) for name in ("name", "kind", "description")}
-        told = sum(any(link["source"] == s["id"] for link in c["chain"]) for c in claims)
         named = {"folded": folded(s["name"]), "named": int(s["named"]), "withheld": int(s["id"] in private)}
-        yield Put("source", {**row, **named, "source": s["id"], "claims": told})
+        yield Put("source", {**row, **named, "source": s["id"], "claims": told[s["id"]]})
     for a in record["actors"]:
         row = {name: a.get(name) for name in ("name", "kind", "registry")}
-        met = sum(any(found["actor"] == a["id"] for found in _actors(c)) for c in claims)
         named = {"folded": folded("|".join((a["name"], *a["aliases"]))), "withheld": int(a["id"] in private)}
-        yield Put("actor", {**row, **named, "aliases": ", ".join(a["aliases"]), "actor": a["id"], "claims": met})
+        yield Put("actor", {**row, **named, "aliases": ", ".join(a["aliases"]), "actor": a["id"], "claims": met[a["id"]]})
     for p in record["places"]:
         row = {name: p.get(name) for name in ("name", "kind", "country", "admin1", "lat", "lon", "geonameid", "unresolved")}
-        met = sum(any(where["place"] == p["id"] for where in c["where"]) for c in claims)
         folds = {"folded": folded(p["name"]), "admin1_folded": folded(p.get("admin1") or "")}
-        yield Put("place", {**row, **folds, "place": p["id"], "claims": met})
+        yield Put("place", {**row, **folds, "place": p["id"], "claims": held[p["id"]]})

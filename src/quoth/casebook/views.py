@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from quoth.casebook import kinds
+from quoth.casebook.captures import address
 from quoth.casebook.copies import SKETCHES, head_of, outlet_of
 from quoth.casebook.folding import folded
 from quoth.casebook.view_claims import CLAIM_TABLES, claim_changes
@@ -84,16 +84,6 @@ def _captures(fact: Fact) -> Iterator[Change]:
             "hints": json.dumps(data["hints"], ensure_ascii=False, sort_keys=True),
         },
     )
-
-
-def address(location: str, provenance: dict[str, Any]) -> str | None:
-    """The address that two captures of one page share: without fragment, scheme, "www." and a last slash."""
-    given: str | None = provenance.get("final_url") or provenance.get("url")
-    if not given:
-        return None
-    inner = location.partition("#")[2] if provenance.get("container") else ""  # a row or a message of what was fetched is its own page
-    words = given.partition("#")[0].partition("://")[2].rstrip("/")
-    return words.removeprefix("www.") + (f"#{inner}" if inner else "")
 
 
 def _readings(fact: Fact) -> Iterator[Change]:

@@ -70,8 +70,11 @@ def _chain(path: list[Attribution], outlet: str, ids: Sequence[str], event: Even
     for a in path:
         source = ids[a.voice]
         if source == links[-1].source:
-            if kept:
-                continue  # the same voice again: carried words around a quote of its own
+            if kept:  # the same voice again: carried words around a quote of its own, or "reports that … are untrue, X said"
+                if a.stance == "denies":
+                    links[-1] = replace(_link(a, source, ids, event), mode=links[-1].mode)
+                    kept[-1] = a
+                continue
             if source == outlet:
                 links[-1] = replace(links[-1], stance=a.stance, cue=a.cue, mention=a.mention)
                 continue

@@ -17,6 +17,7 @@ from quoth.model.ids import claim_id
 from quoth.model.text import Annotated
 
 _OUTLET = "S1"  # the source id of the report's own voice
+_DENIABLE = frozenset(("happened", "ongoing", "hypothetical"))  # "denied that its aircraft would have touched a wedding"
 _DEGREES = ("asserted", "probable", "possible", "doubtful")
 
 
@@ -73,7 +74,7 @@ def _claim(text: Annotated, event: EventMention, chain: Chain, scene: Scene, act
         chain=chain.links,
         context=tuple(dict.fromkeys((*chain.context, *scene.context, *antecedents))),
         about=chain.about,
-        status="did not happen" if chain.denied and event.status in ("happened", "ongoing") else event.status,
+        status="did not happen" if chain.denied and event.status in _DENIABLE else event.status,
         certainty=_certainty(event),
         hedges=tuple(HedgeOn(h.span, h.on) for h in event.hedges),
         when=scene.when,

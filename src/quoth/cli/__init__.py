@@ -9,9 +9,12 @@ from __future__ import annotations
 import click
 
 from quoth import __version__
+from quoth.cli.audit import audit
 from quoth.cli.bench import bench
 from quoth.cli.events import disputes, event, events, why
 from quoth.cli.ingest import ingest
+from quoth.cli.keeping import KEEPING
+from quoth.cli.listing import LISTINGS
 from quoth.cli.read import read
 
 __all__ = ["main"]
@@ -31,6 +34,5 @@ def main() -> None:
 
 main.add_command(read)
 main.add_command(ingest)
-main.add_command(bench)
-for command in (events, event, disputes, why):
+for command in (*LISTINGS, *KEEPING, events, event, disputes, why, bench, audit):
     main.add_command(command)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quoth.cli.casebook_option import casebook_option, opened
+from quoth.cli.network_options import network_options, policy_of
 from quoth.cli.read import iso_date
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _INTERRUPTED = 130  # what a shell expects of a command that Ctrl-C ended
 Examples:
   quoth ingest reports/ more/*.html
   quoth ingest --casebook kivu --collector "A. Reader" --purpose "case 12" reports/
+  quoth ingest --watch https://example.org/feed.xml
   quoth ingest                      # goes on where an earlier run was stopped
 
 Exit code: 0 all were taken in, 1 some or all failed (`quoth failures` lists them), 2 wrong usage, 130 stopped by Ctrl-C.
@@ -42,10 +44,14 @@ What is there already is not taken in again; a run that was stopped goes on when
 @click.option("--most-seconds", type=click.FloatRange(min=0.1), default=300, show_default=True, help="The most that reading one may take.")
 @click.option("--most-memory", type=click.IntRange(min=500), default=6000, show_default=True, metavar="MB", help="… of memory.")
 @click.option("--most-bytes", type=click.IntRange(min=1), default=200_000_000, show_default=True, metavar="N", help="… of one document.")
+@click.option("--again", is_flag=True, help="Fetch addresses that are there already again, to see whether they changed.")
+@click.option("--watch", is_flag=True, help="Keep looking at feeds, sitemaps and lists until Ctrl-C; what is new is taken in.")
+@network_options
 @click.option("--quiet", is_flag=True, help="No progress, and no line for what failed before.")
-def ingest(folder: Path, quiet: bool, **given: Any) -> None:
-    """Captures what each SOURCE leads to (a file, a folder, a pattern), reads it, and keeps both in the casebook.
+def ingest(folder: Path, quiet: bool, watch: bool, **given: Any) -> None:
+    """Captures what each SOURCE leads to, reads it, and keeps both in the casebook.
 
+    A SOURCE is a file, a folder, a pattern, an http(s) address, or what holds many reports: a feed, an archive, a table (docs/inputs.md).
     Without a SOURCE it reads what an earlier run captured and did not come to read.
     """
     from quoth.casebook import IngestOptions
@@ -54,20 +60,21 @@ def ingest(folder: Path, quiet: bool, **given: Any) -> None:
 
     limits = Limits(given.pop("most_seconds"), given.pop("most_memory"))
     hints = Hints(*(given.pop(name) for name in ("published", "outlet", "byline", "language")))
-    options = IngestOptions(hints=hints, limits=limits, largest=given.pop("most_bytes"), **given)
+    policy = policy_of(given)
+    options = IngestOptions(hints=hints, limits=limits, largest=given.pop("most_bytes"), policy=policy, **given)
     with opened(folder, write=True) as casebook:
-        sys.exit(take_in(casebook, options, quiet))
+        sys.exit(take_in(casebook, options, quiet, watch))
 
 
-def take_in(casebook: Casebook, options: IngestOptions, quiet: bool = False) -> int:
+def take_in(casebook: Casebook, options: IngestOptions, quiet: bool = False, watched: bool = False) -> int:
     """Takes in with progress on standard error; the exit code."""
-    from quoth.casebook import ingest
+    from quoth.casebook import ingest, watch
     from quoth.cli.output import say
     from quoth.cli.progress import Progress
 
     progress = Progress(sys.stderr, _count(options.sources), quiet)
     try:
-        ingest(casebook, options, progress.told)
+        (watch if watched else ingest)(casebook, options, progress.told)
     except KeyboardInterrupt:
         progress.clear()
         say(f"Stopped. {progress.summary()} Start it again to go on.")

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from quoth.cli.network_options import network_options, policy_of
+
 if TYPE_CHECKING:
+    from quoth.fetch import Policy
     from quoth.model.claim import Failure, Reading
     from quoth.model.text import Capture
 
@@ -27,6 +30,7 @@ class ReadOptions:
     outlet: str | None
     byline: str | None
     language: str | None
+    policy: Policy
 
 
 def iso_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -49,6 +53,8 @@ Examples:
   quoth read --format json report.txt > record.json
   quoth read --format json *.html > records.jsonl
   quoth read --published 2024-09-03 --outlet "The Daily" report.txt
+  quoth read https://example.org/story
+  quoth read --offline --text-column body archive.wacz reports.csv
   curl -s https://example.org/story | quoth read -
 
 Exit code: 0 all were read, 1 some or all were not (one line each on standard error), 2 wrong usage.
@@ -61,12 +67,15 @@ A report without claims about conflict is no failure.""",
 @click.option("--byline", metavar="NAME", help="Who wrote it, if the report does not say.")
 @click.option("--language", metavar="XX", help="Its language as two letters, where quoth guesses wrong.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", default=1, show_default=True, help="Processes, some 500 MB each.")
-def read(**given: object) -> None:
-    """Reads reports (plain text or HTML; "-" is standard input) and prints what they claim, according to whom, in which words.
+@network_options
+def read(**given: Any) -> None:
+    """Reads reports and prints what they claim, according to whom, in which words.
 
-    With --format json it prints the claim record: one object for one report, one object a line for several.
+    FILE is a text, a page, a PDF, an e-mail; a folder, a pattern, an http(s) address; or what holds many reports: an archive, a feed, a
+    table, a chat export, a list of addresses (docs/inputs.md). "-" is standard input. With --format json it prints the claim record: one
+    object for one report, one object a line for several.
     """
-    options = ReadOptions(**given)  # type: ignore[arg-type]
+    options = ReadOptions(policy=policy_of(given), **given)
     if options.files.count("-") > 1:
         raise click.UsageError('Standard input ("-") can be read once only.')
     if not _print_all(options):
@@ -80,36 +89,41 @@ def _print_all(options: ReadOptions) -> bool:
     from quoth.model.claim import Failure
 
     use_utf8()
-    all_read, first = True, True
+    all_read, printed = True, 0
+    alone: Reading | None = None  # the first record of a single input: whether others follow decides its form
     for result in run(_captures(options), jobs=options.jobs):
         if isinstance(result, Failure):
             complain(result.location, result.reason)
             all_read = False
-        else:
-            _print(result, options, first)
-            first = False
+            continue
+        if options.format == "json" and len(options.files) == 1 and not printed and alone is None:
+            alone = result
+            continue
+        for reading in (alone, result) if alone else (result,):
+            _print(reading, options, printed == 0)
+            printed += 1
+        alone = None
+    if alone:
+        _print(alone, options, True, indented=True)
     return all_read
 
 
 def _captures(options: ReadOptions) -> Iterator[Capture | Failure]:
-    from quoth.fetch import fetch_file, fetch_stream
-    from quoth.model.errors import QuothError
+    from quoth.fetch import expand, expand_stream
+    from quoth.model.claim import Failure
     from quoth.model.text import Hints
-    from quoth.pipeline import failure
 
-    hints = Hints(options.published, options.outlet, options.byline, options.language and options.language.lower())
+    said = Hints(options.published, options.outlet, options.byline, options.language and options.language.lower())
     for file in options.files:
-        try:
-            yield fetch_stream(sys.stdin.buffer, hints) if file == "-" else fetch_file(file, hints)
-        except QuothError as error:
-            yield failure(file, error)
+        for item in expand_stream(sys.stdin.buffer, options.policy) if file == "-" else expand(file, options.policy):
+            yield item if isinstance(item, Failure) else replace(item, hints=item.hints.under(said))
 
 
-def _print(reading: Reading, options: ReadOptions, first: bool) -> None:
+def _print(reading: Reading, options: ReadOptions, first: bool, *, indented: bool = False) -> None:
     from quoth.cli.output import page, say
 
     if options.format == "json":
-        say(_json(reading, indented=len(options.files) == 1))
+        say(_json(reading, indented))
         return
     from quoth.cli.render import render
 

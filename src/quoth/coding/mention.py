@@ -11,7 +11,7 @@ from quoth.coding.lexicon import lexicon
 from quoth.coding.literal import Meant, weigh
 from quoth.coding.means import means_of
 from quoth.coding.noun_trigger import noun_draft
-from quoth.coding.phrase import bounds
+from quoth.coding.phrase import bounds, whole_lemma
 from quoth.coding.pronoun import resolved
 from quoth.coding.reach import owners, tiers
 from quoth.coding.roles import argument
@@ -72,7 +72,7 @@ def listed_draft(text: Annotated, i: int, *, violent: bool) -> Draft | None:
     lemma, kind = text.lemmas[i], text.tags[i][:2]
     if kind == "VB" and lemma in lexicon().verbs:
         return verb_draft(text, i, violent)
-    if kind == "NN" and lemma in lexicon().nouns and not _is_date(text, i):  # not "March"
+    if kind == "NN" and (lemma in lexicon().nouns or whole_lemma(text, i) in lexicon().nouns) and not _is_date(text, i):  # not "March"
         return noun_draft(text, i, violent)
     return None
 

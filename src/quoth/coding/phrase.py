@@ -119,6 +119,14 @@ def _person_by_form(lemma: str, tag: str) -> Classes:
     return _UNKNOWN
 
 
+def whole_lemma(text: Annotated, i: int) -> str:
+    """The lemma of a word with what a hyphen joins to it: "sit-in", "cease-fire", which the tokenizer takes apart."""
+    lemma = text.lemmas[i]
+    if i < 2 or text.words[i - 1] != "-" or text.ends[i - 2] != text.starts[i - 1] or text.ends[i - 1] != text.starts[i]:
+        return lemma
+    return f"{text.lower[i - 2]}-{lemma}"
+
+
 def of_object(text: Annotated, i: int) -> int | None:
     """The noun after "of" or "among"."""
     for child in text.children[i]:

@@ -44,8 +44,9 @@ def verb_draft(text: Annotated, verb: int, violent: bool) -> Draft | None:
         return None
     frame = _frame(text, verb, entry, violent)
     second = _second(text, verb, entry.second) if entry.second else None
-    if second is not None:
-        return _phrasal(frame, *second)
+    phrasal = _phrasal(frame, *second) if second is not None else None
+    if phrasal is not None:
+        return phrasal
     return next((_draft(frame, sense, frame.done_to) for sense in entry.plain if _fits(frame, sense)), None)
 
 
@@ -103,15 +104,20 @@ def _second(text: Annotated, verb: int, table: Mapping[str, tuple[Sense, ...]]) 
         if deps[child] not in _SECOND_DEPS:
             continue
         for spot in (child, *(g for g in children[child] if deps[g] in ("pobj", "prep", "pcomp", "conj"))):
-            if lemmas[spot] in table:
+            if lemmas[spot] in table and not _brings_place(text, spot):
                 return table[lemmas[spot]], spot
             for deep in children[spot]:
                 if deps[deep] == "pobj" and lemmas[deep] in table:
                     return table[lemmas[deep]], deep
     after = verb + 1
-    if after < len(text.words) and text.lower[after] in table and text.tags[after] in ("RP", "IN", "RB", "JJ", "NN"):
-        return table[text.lower[after]], after
-    return None
+    if after == len(text.words) or text.lower[after] not in table or _brings_place(text, after):
+        return None
+    return (table[text.lower[after]], after) if text.tags[after] in ("RP", "IN", "RB", "JJ", "NN") else None
+
+
+def _brings_place(text: Annotated, spot: int) -> bool:
+    """ "were moved in the morning": no particle as in "moved in"."""
+    return text.lemmas[spot] == "in" and text.deps[spot] == "prep" and any(text.deps[c] == "pobj" for c in text.children[spot])
 
 
 def _phrasal(frame: Frame, senses: tuple[Sense, ...], spot: int) -> Draft | None:
@@ -142,6 +148,8 @@ def _fits_phrasal(frame: Frame, sense: Sense) -> bool:
         return False
     if "no_dative" in sense.flags and any(text.deps[c] == "dative" or text.lower[c] == "back" for c in text.children[frame.verb]):
         return False
+    if not _preposition_fits(frame, sense) or not _flags_hold(frame, sense):
+        return False
     return sense.obj is None or _object_fits(text, sense, verb_frame(text, frame.verb)[1], has_slot=True)
 
 
@@ -153,11 +161,13 @@ def _fits(frame: Frame, sense: Sense) -> bool:
     if not frame.violent and ("needs_violence" in sense.flags or "weak" in sense.flags):
         return False
     return (
-        _subject_fits(frame, sense)
-        and _object_or_none_fits(frame, sense)
-        and _preposition_fits(frame, sense)
-        and all(_ASKED_BY_FLAG[flag](frame, sense) for flag in sense.flags if flag in _ASKED_BY_FLAG)
+        _subject_fits(frame, sense) and _object_or_none_fits(frame, sense) and _preposition_fits(frame, sense) and _flags_hold(frame, sense)
     )
+
+
+def _flags_hold(frame: Frame, sense: Sense) -> bool:
+    """Whether the frame gives what the flags of the sense ask."""
+    return all(_ASKED_BY_FLAG[flag](frame, sense) for flag in sense.flags if flag in _ASKED_BY_FLAG)
 
 
 def _subject_fits(frame: Frame, sense: Sense) -> bool:

@@ -27,10 +27,14 @@ _AHEAD = 2  # tasks that a process holds, the one it works on included: it need 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """For one task. `memory` is the address space of the whole process in MB, language pipeline included (not on Windows and macOS)."""
+    """For one task. `memory` is the address space of the whole process in MB, language pipeline included (Linux only).
+
+    `start` are seconds more for the first task of a process, which also loads what it needs.
+    """
 
     seconds: float | None = None
     memory: int | None = None
+    start: float = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +131,8 @@ class _Worker(Generic[Task]):
             self.pipe.send(task)
 
     def _start_clock(self) -> None:
-        """The first task of a process also waits for it to start and to load the language pipeline: it has a minute more."""
-        grace = 60.0 if self._fresh else 0.0
-        self.deadline = None if self.limits.seconds is None else time.monotonic() + self.limits.seconds + grace
+        start = self.limits.start if self._fresh else 0.0
+        self.deadline = None if self.limits.seconds is None else time.monotonic() + self.limits.seconds + start
 
     def take(self) -> tuple[Task, Any]:
         """The first task with its outcome."""

@@ -6,16 +6,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
 from quoth.fetch.containers import container_for
 from quoth.fetch.folders import files_at, open_file
-from quoth.fetch.found import Budget, Found, Link, Step, failed
+from quoth.fetch.found import Budget, Found, Link, Step, failed, now, unreadable
 from quoth.fetch.kinds import DOCUMENTS, kind_of, media_of
 from quoth.fetch.policy import Policy
 from quoth.model.claim import Failure
-from quoth.model.errors import LimitExceeded, NotText, QuothError, Refused
+from quoth.model.errors import EmptyInput, LimitExceeded, NotText, QuothError, Refused
 from quoth.model.text import Capture, Provenance
 
 if TYPE_CHECKING:
@@ -36,6 +36,18 @@ def expand(location: str, policy: Policy | None = None, known: Callable[[str], b
     yield from Walk(policy or Policy(), known or (lambda _: False)).go(location)
 
 
+def expand_stream(stream: BinaryIO, policy: Policy | None = None, location: str = "-") -> Iterator[Capture | Failure]:
+    """What the bytes of an open stream are or hold, such as standard input; they may name no files. Otherwise like `expand`."""
+    policy = policy or Policy()
+    try:
+        content = stream.read(policy.max_bytes + 1)
+    except (OSError, ValueError) as error:  # ValueError: already closed
+        yield failed(location, unreadable(location, error))
+        return
+    found = Found(location, BytesIO(content), "", retrieved=now(), budget=Budget(policy))
+    yield from Walk(policy, lambda _: False).within(found)
+
+
 @dataclass(slots=True)
 class Walk:
     """One way from a location to its captures: the rules, and what was given already."""
@@ -43,6 +55,7 @@ class Walk:
     policy: Policy
     known: Callable[[str], bool]
     given: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)  # URLs
 
     def go(self, location: str) -> Iterator[Capture | Failure]:
         """What `expand` gives."""
@@ -67,7 +80,7 @@ class Walk:
                 try:
                     if isinstance(named, QuothError):
                         raise named
-                    found = open_file(named, depth)
+                    found = open_file(named, self.policy, depth)
                 except QuothError as error:
                     place = str(error).rpartition(": ")[0] if isinstance(named, QuothError) else str(named)
                     yield failed(place, error)
@@ -76,9 +89,12 @@ class Walk:
                     yield from self.within(found)
 
     def _fetched(self, link: Link, depth: int, container: str | None) -> Iterator[Capture | Failure]:
-        if link.target in self.given or self.known(link.target):
+        if link.target in self.asked or self.known(link.target):
             return
+        self.asked.add(link.target)
         try:
+            if len(self.asked) > self.policy.max_documents:
+                raise LimitExceeded(f"{link.target}: not fetched: more than {self.policy.max_documents:,} addresses from one location")
             from quoth.fetch.client import client_for  # the network's libraries take a while to load
 
             found = found_at(client_for(self.policy).get(link.target), link, depth, container, self.policy)
@@ -97,8 +113,12 @@ class Walk:
                 return
             if found.depth >= self.policy.max_depth:
                 raise LimitExceeded(f"{found.location}: nested more than {self.policy.max_depth} deep")
+            found, empty = found.hashed(), True
             for step in container(found, self.policy):
+                empty = False
                 yield from self.follow(step, found)
+            if empty:
+                raise EmptyInput(f"{found.location}: nothing in it that could be a report")
         except QuothError as error:
             yield failed(found.location, error)
         except OSError as error:
@@ -109,7 +129,7 @@ class Walk:
         if isinstance(step, Found):
             yield from self.within(step)
         elif isinstance(step, Link):
-            yield from self.at(step, container.depth + 1, container.location, trusted=container.folder is not None)
+            yield from self.at(step, container.depth + 1, container.location, trusted=step.local)
         else:
             yield step
 

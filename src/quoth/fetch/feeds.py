@@ -11,6 +11,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from quoth.fetch.found import Found, Link, Step
 from quoth.fetch.items import Stated, iso_date, item
 from quoth.fetch.policy import Policy
+from quoth.model.claim import Failure
 from quoth.model.errors import ReadError
 from quoth.model.text import Capture, Hints
 
@@ -62,6 +63,8 @@ def steps(feed: Feed, found: Found, policy: Policy) -> Iterator[Step]:
             yield Link(link, _hints(feed, entry, link), key=entry.key, changed=entry.updated)
         elif entry.html or entry.summary or entry.title:
             yield _item(feed, entry, link, found, number)
+        else:
+            yield Failure(f"{found.location}#item={number}", "EmptyInput", "an item without words or a link")
 
 
 def json_feed(data: Mapping[str, Any]) -> Feed:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from quoth.fetch.found import Found, now, unreadable
+from quoth.fetch.found import Budget, Found, now, unreadable
+from quoth.fetch.policy import Policy
 from quoth.model.errors import LimitExceeded, ReadError
 
 _MAGIC = re.compile(r"[*?\[]")
@@ -31,7 +32,7 @@ def files_at(location: str) -> Iterator[Named]:
         yield path
 
 
-def open_file(path: Path, depth: int = 0) -> Found:
+def open_file(path: Path, policy: Policy, depth: int = 0) -> Found:
     """A file, opened. Raises ReadError naming it where it is missing, unreadable or no ordinary file."""
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
@@ -39,7 +40,7 @@ def open_file(path: Path, depth: int = 0) -> Found:
         stream = path.open("rb")
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise unreadable(str(path), error) from error
-    return Found(str(path), stream, path.name, retrieved=now(), depth=depth, folder=path.parent)
+    return Found(str(path), stream, path.name, retrieved=now(), depth=depth, budget=Budget(policy), folder=path.parent)
 
 
 def _exists(path: Path) -> bool:

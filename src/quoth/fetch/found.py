@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -42,6 +43,7 @@ class Found:
     provenance: Provenance = field(default_factory=Provenance)
     depth: int = 0
     budget: Budget = field(default_factory=lambda: Budget(Policy()))
+    digest: str | None = None  # SHA-256 of the bytes, of a container that is being taken apart
     folder: Path | None = None  # of a file that the user named: only such a file may name other files, by paths from this folder
 
     def head(self) -> bytes:
@@ -56,16 +58,33 @@ class Found:
         changed: dict[str, Any] = {
             "media_type": None,
             "folder": None,
+            "digest": None,
             "depth": self.depth + 1,
-            "provenance": replace(self.provenance, container=self.location),
+            "provenance": self.within(),
         }
         return replace(self, location=f"{self.location}#{key}", stream=stream, name=name, **{**changed, **fields})
 
+    def within(self, *conversions: str, **fields: Any) -> Provenance:
+        """The provenance of what was taken out of this: its container by place and hash, then the conversions given."""
+        taken = f"taken out of {self.name or self.location}" + (f", SHA-256 {self.digest}" if self.digest else "")
+        changed = {"container": self.location, "conversions": (*self.provenance.conversions, taken, *conversions), **fields}
+        return replace(self.provenance, **changed)
+
+    def hashed(self) -> Found:
+        """This with the SHA-256 of its bytes."""
+        digest = hashlib.sha256()
+        self.stream.seek(0)
+        while piece := self.stream.read(1 << 20):
+            digest.update(piece)
+        self.stream.seek(0)
+        return replace(self, digest=digest.hexdigest())
+
     def content(self, policy: Policy) -> bytes:
         """All bytes. Raises LimitExceeded above the policy's largest document."""
+        size = self.stream.seek(0, 2)
         self.stream.seek(0)
-        content = self.stream.read(policy.max_bytes + 1)
-        if len(content) > policy.max_bytes:
+        content = self.stream.read(policy.max_bytes + 1) if size <= policy.max_bytes else b""
+        if max(size, len(content)) > policy.max_bytes:  # a file may grow while it is read
             raise LimitExceeded(f"{self.location}: larger than {policy.max_bytes // 1_000_000} MB, the most that quoth takes")
         return content
 
@@ -77,6 +96,7 @@ class Link:
     target: str
     hints: Hints = field(default_factory=Hints)
     key: str | None = None  # by which the feed itself knows the item
+    local: bool = False  # a path that a list of the user's own names; nothing else may name files
     changed: str | None = None  # when it was changed, as a feed or sitemap states it
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import email.utils
 import json
 import re
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 
 from quoth.fetch.found import Found
 from quoth.model.text import ITEM_TYPE, Capture
@@ -44,12 +43,10 @@ def item(
     """
     held = {name: value for name, value in asdict(stated).items() if value}
     content = json.dumps({**held, **({"url": url} if url else {}), "raw": raw}, ensure_ascii=False, default=str)
-    provenance = replace(
-        found.provenance,
-        container=found.location,
+    provenance = found.within(
+        *((conversion,) if conversion else ()),
         url=url or found.provenance.url,
         restricted=restricted or found.provenance.restricted,
-        conversions=(*found.provenance.conversions, conversion or f"taken out of {found.name} at {key}"),
     )
     location = f"{found.location}#{key}"
     return Capture(location, content.encode("utf-8", "replace"), ITEM_TYPE, retrieved or found.retrieved, found.hints, provenance)
@@ -63,7 +60,9 @@ def iso_date(stated: str | None) -> str | None:
     try:
         if match:
             return datetime.date(*map(int, match.groups())).isoformat()
-        parsed = email.utils.parsedate(stated)
+        from email.utils import parsedate  # a tenth of a second, with all that it imports
+
+        parsed = parsedate(stated)
         return datetime.date(*parsed[:3]).isoformat() if parsed else None
     except ValueError:
         return None
@@ -77,7 +76,9 @@ def utc(stated: str | None) -> str | None:
         moment = datetime.datetime.fromisoformat(stated.strip())
     except ValueError:
         try:
-            moment = email.utils.parsedate_to_datetime(stated)
+            from email.utils import parsedate_to_datetime
+
+            moment = parsedate_to_datetime(stated)
         except (ValueError, TypeError):
             return None
     if moment.tzinfo is None:

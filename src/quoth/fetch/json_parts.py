@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 from quoth.fetch.found import Found
 from quoth.fetch.items import Stated, item, utc
@@ -30,9 +29,8 @@ def is_ninjs(row: Row) -> bool:
 
 def ninjs(row: Row, found: Found, key: str) -> Capture:
     """A ninjs item inside a file or feed; as the whole file it is a capture as it came."""
-    provenance = replace(found.provenance, container=found.location)
     content = json.dumps(row, ensure_ascii=False).encode("utf-8", "replace")
-    return Capture(f"{found.location}#{key}", content, NINJS_TYPE, found.retrieved, found.hints, provenance)
+    return Capture(f"{found.location}#{key}", content, NINJS_TYPE, found.retrieved, found.hints, found.within())
 
 
 def is_archived(row: Row) -> bool:

@@ -64,7 +64,7 @@ def kind_of(found: Found) -> str:
     suffix = "." + found.name.rpartition(".")[2].lower() if "." in found.name else ""
     declared = (found.media_type or "").partition(";")[0].strip().lower()
     named = _SUFFIXES.get(suffix) or _TYPES.get(declared)
-    return _by_magic(head) or _by_text(head, named, declared)
+    return _by_magic(head) or _by_text(head, named)
 
 
 def media_of(head: bytes) -> str | None:
@@ -86,7 +86,7 @@ def _by_magic(head: bytes) -> str | None:
     return None
 
 
-def _by_text(head: bytes, named: str | None, declared: str) -> str:
+def _by_text(head: bytes, named: str | None) -> str:
     """A format that text can hold: markup first, whatever the name says; a name only where the bytes do not contradict it."""
     if _MARKUP.match(head):
         return "html"
@@ -98,13 +98,9 @@ def _by_text(head: bytes, named: str | None, declared: str) -> str:
         return "mbox"
     if named == "html" and b"<" not in head:
         return "text"  # text that was saved under a page's name
-    if named in ("xml", "pdf", "zip", "gzip", "warc", "xlsx", "mail", "mhtml", "mbox") and not declared.startswith("text/x"):
-        return "unknown" if named != "xml" else _xml_or_html(head)
+    if named in ("xml", "pdf", "zip", "gzip", "warc", "xlsx", "mail", "mhtml", "mbox"):
+        return _unnamed(head)
     return named or _unnamed(head)
-
-
-def _xml_or_html(head: bytes) -> str:
-    return "unknown" if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else "text"
 
 
 def _unnamed(head: bytes) -> str:

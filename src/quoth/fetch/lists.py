@@ -10,6 +10,7 @@ from quoth.fetch.found import Found, Link, Step
 from quoth.fetch.policy import Policy
 
 _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_PATH = re.compile(r"[^./\\][./\\][^./\\]|^[/~]|^\.{1,2}[/\\]\w")  # "a.txt", "a/b", "/a": a mere word that is also a file's name is a word
 _LOOKED_AT = 50  # lines by which a list is known
 
 
@@ -29,16 +30,16 @@ def read_list(found: Found, policy: Policy) -> Iterator[Step]:
         if not entry or entry.startswith("#"):
             continue
         path = None if _URL.fullmatch(entry) else _path(entry, found.folder)
-        yield Link(str(path) if path else entry)
+        yield Link(str(path) if path else entry, local=found.folder is not None)
 
 
 def _path(entry: str, folder: Path | None) -> Path | None:
-    """The file or folder that a line names, from the list's own folder first; None where strangers wrote the list."""
-    if folder is None or len(entry) > 1000 or "\x00" in entry:
+    """The file that a line names, from the list's own folder first; None where strangers wrote the list. A folder is no entry: "/"."""
+    if folder is None or len(entry) > 1000 or "\x00" in entry or not _PATH.search(entry):
         return None
     for path in (folder / entry, Path(entry)):
         try:
-            if path.exists():
+            if path.is_file():
                 return path
         except OSError:
             return None

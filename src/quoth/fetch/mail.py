@@ -56,12 +56,7 @@ def _attachment(part: EmailMessage, number: int, found: Found, private: bool) ->
         data = inner.as_bytes() if hasattr(inner, "as_bytes") else b""
     else:
         data = cast("bytes | None", part.get_payload(decode=True)) or b""
-    provenance = replace(
-        found.provenance,
-        container=found.location,
-        restricted=private or found.provenance.restricted,
-        conversions=(*found.provenance.conversions, f"attachment {name!r} decoded"),
-    )
+    provenance = found.within(f"attachment {name!r} decoded", restricted=private or found.provenance.restricted)
     return found.inner(f"attachment={number}", BytesIO(data), name or "message.eml", media_type=kind, provenance=provenance)
 
 

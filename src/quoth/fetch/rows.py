@@ -99,6 +99,7 @@ def _linking(names: Sequence[str], rows: Sequence[Row]) -> str | None:
 
 def _telling(names: Sequence[str], rows: Sequence[Row], taken: set[str | None]) -> str | None:
     """The column with the longest texts, where they are long enough to be any."""
-    lengths = {name: sum(len(_cell(row, name) or "") for row in rows) / max(1, len(rows)) for name in names if name not in taken}
+    most = max(1, len(rows) // 2)  # the longer half: some cells are empty everywhere
+    lengths = {name: sum(sorted(len(_cell(row, name) or "") for row in rows)[-most:]) / most for name in names if name not in taken}
     longest = max(lengths, key=lambda name: lengths[name], default=None)
     return longest if longest is not None and lengths[longest] >= _LEAST_TEXT else None

@@ -81,9 +81,18 @@ def documents(rows: Numbered, found: Found, policy: Policy) -> Iterator[Step]:
             yield known
         else:
             columns = columns or guess_columns([row], policy, found.location)
-            step = step_of(row, columns, found, key)
-            if step is not None:
-                yield step
+            yield _step(row, columns, found, key, policy)
+
+
+def _step(row: Row, columns: Columns, found: Found, key: str, policy: Policy) -> Step:
+    """The row's document; objects of one file may be of several makes, so one without the column is looked at by itself."""
+    step = step_of(row, columns, found, key)
+    if step is None and columns.text not in row:
+        try:
+            step = step_of(row, guess_columns([row], policy, found.location), found, key)
+        except ReadError:
+            step = None
+    return step or Failure(f"{found.location}#{key}", "EmptyInput", "a row without a text or a link")
 
 
 def _csv_rows(found: Found, policy: Policy) -> Numbered:

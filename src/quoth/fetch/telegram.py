@@ -40,8 +40,8 @@ def chats(data: dict[str, Any], found: Found) -> Iterator[Step]:
 def messages(chat: dict[str, Any], found: Found, prefix: str = "") -> Iterator[Step]:
     """The messages of a chat that hold words, "message=12" with Telegram's own number.
 
-    The outlet is the chat; the writer is who wrote it, or whom it was forwarded from. What the service itself says ("pinned a message") and
-    mere pictures are no documents. Everything but public channels and groups is restricted.
+    The outlet is the chat; of a forwarded message it is where that came from, whose words they are (a person's stay the byline). What the
+    service itself says ("pinned a message") and mere pictures are no documents. Everything but public channels and groups is restricted.
     """
     name = chat.get("name") if isinstance(chat.get("name"), str) else None
     for message in chat["messages"]:
@@ -50,14 +50,24 @@ def messages(chat: dict[str, Any], found: Found, prefix: str = "") -> Iterator[S
         text = _words(message.get("text")) or _words(message.get("caption"))
         if not text:
             continue
-        writer = message.get("forwarded_from") or message.get("author") or message.get("from")
+        outlet, byline = _origin(message, name)
         yield item(
             found,
             f"{prefix}message={message.get('id')}",
-            Stated(text, None, None, str(message.get("date") or "") or None, name, str(writer) if writer and writer != name else None),
+            Stated(text, None, None, str(message.get("date") or "") or None, outlet, byline),
             raw=message,
             restricted=chat.get("type") not in _PUBLIC,
         )
+
+
+def _origin(message: dict[str, Any], chat: str | None) -> tuple[str | None, str | None]:
+    """Outlet and byline of a message."""
+    forwarded = message.get("forwarded_from")
+    if isinstance(forwarded, str) and forwarded:
+        person = str(message.get("forwarded_from_id", "")).startswith("user")
+        return (chat, forwarded) if person else (forwarded, None)
+    writer = message.get("author") or message.get("from")
+    return chat, writer if isinstance(writer, str) and writer != chat else None
 
 
 def _words(text: object) -> str:
@@ -102,11 +112,10 @@ def _message(box: HtmlElement, name: str | None, writer: str | None, found: Foun
     stamp = next((str(date.get("title")) for date in box.iterfind(".//div[@title]") if "date" in (date.get("class") or "")), None)
     if not text:
         return None
-    by = forwarded or writer
     return item(
         found,
         f"message={(box.get('id') or '').removeprefix('message')}",
-        Stated(text, None, None, _iso(stamp) if stamp else None, name, by if by != name else None),
+        Stated(text, None, None, _iso(stamp) if stamp else None, forwarded or name, None if forwarded or writer == name else writer),
         raw={"date": stamp, "from": writer, "forwarded_from": forwarded, "text": text},
         restricted=True,
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import http.client
 import json
 import re
 import uuid
 from collections.abc import Iterable
+from http import HTTPStatus
 from typing import BinaryIO
 from urllib.parse import quote
 
@@ -16,6 +16,7 @@ from quoth.fetch.found import now
 from quoth.model.text import Capture
 
 _NAMES = uuid.UUID("6f0c2c34-2f5b-5a58-9d1b-7a0c5a1f6a10")  # record ids are made from content: the same snapshot twice is the same bytes
+_PHRASES = {int(status): status.phrase for status in HTTPStatus}
 _TRANSPORT = re.compile(r"(?:content-encoding|transfer-encoding|content-length)", re.IGNORECASE)
 
 
@@ -47,7 +48,7 @@ def write_warc(captures: Iterable[Capture], stream: BinaryIO, *, restricted: boo
 
 
 def _http_head(capture: Capture, status: int) -> bytes:
-    lines = [f"HTTP/1.1 {status} {http.client.responses.get(status, '')}".rstrip()]
+    lines = [f"HTTP/1.1 {status} {_PHRASES.get(status, '')}".rstrip()]
     for name, value in capture.provenance.headers:
         kept = f"X-Archive-Orig-{name}" if _TRANSPORT.fullmatch(name) else name
         lines.append(f"{kept}: {_one_line(value)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO, cast
 
@@ -76,14 +76,8 @@ def _step(record: _Record, found: Found, policy: Policy, wanted: set[str] | None
     if message.status is not None and not 200 <= message.status < 300:
         raise ReadError(f"{place}: {url} was archived with HTTP status {message.status}")
     truncated = ("cut by the archiver",) if "warc-truncated" in record.headers else ()
-    provenance = replace(
-        found.provenance,
-        url=url or None,
-        final_url=url or None,
-        status=message.status,
-        headers=message.headers,
-        container=found.location,
-        conversions=(*found.provenance.conversions, f"taken out of {found.name}", *message.conversions, *truncated),
+    provenance = found.within(
+        *message.conversions, *truncated, url=url or None, final_url=url or None, status=message.status, headers=message.headers
     )
     date = record.headers.get("warc-date", "")[:19] + "Z" if record.headers.get("warc-date") else None
     name = url.partition("?")[0].rpartition("/")[2]

@@ -10,8 +10,8 @@ A new kind of fact needs nothing here: append it with a JSON object, and write a
 how).
 """
 
-from quoth.ledger.fact import Fact, New
+from quoth.ledger.fact import Fact, New, json_text
 from quoth.ledger.ledger import Ledger
 from quoth.ledger.view import SEARCHED, Change, Close, Keep, Put, Table, View
 
-__all__ = ["SEARCHED", "Change", "Close", "Fact", "Keep", "Ledger", "New", "Put", "Table", "View"]
+__all__ = ["SEARCHED", "Change", "Close", "Fact", "Keep", "Ledger", "New", "Put", "Table", "View", "json_text"]

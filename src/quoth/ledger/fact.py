@@ -25,13 +25,16 @@ _FAST = 1  # zlib's level: on records a tenth larger than level 6 in half the ti
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """A fact to be appended. `data` is a JSON object, or raw bytes; `subject` the id of what it is about (all facts of one subject are
-    found by it).
+    """A fact to be appended.
+
+    `text` is the JSON text of `data` where somebody has it already. `data` is a JSON object, or raw bytes; `subject` the id of what it is
+    about (all facts of one subject are found by it).
     """
 
     kind: str
     subject: str
     data: dict[str, Any] | bytes
+    text: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,16 @@ class Fact:
         return self.data
 
 
-def pack(data: dict[str, Any] | bytes) -> tuple[str, bytes]:
-    """Form and compressed body of a fact's content."""
+def pack(data: dict[str, Any] | bytes, text: bytes | None = None) -> tuple[str, bytes]:
+    """Form and compressed body of a fact's content; `text` is that of the JSON object, if it is there already."""
     if isinstance(data, bytes):
         return BYTES, zlib.compress(data, _FAST)
-    words = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return JSON, zlib.compress(words.encode("utf-8", "surrogatepass"), _FAST)
+    return JSON, zlib.compress(json_text(data) if text is None else text, _FAST)
+
+
+def json_text(data: dict[str, Any]) -> bytes:
+    """A JSON object as it is kept."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def unpack(form: str, body: bytes) -> dict[str, Any] | bytes:

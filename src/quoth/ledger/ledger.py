@@ -10,12 +10,14 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Self
 
+from quoth.ledger import erasing
+from quoth.ledger.copying import copy_to
 from quoth.ledger.fact import FIRST_LINK, SALT, Fact, New, digest_of, link_of, pack, unpack
 from quoth.ledger.faults import reached
 from quoth.ledger.fold import Folding
 from quoth.ledger.migrations import check_number, migrate
 from quoth.ledger.store import connect, explained, only_writer
-from quoth.ledger.verify import check_last
+from quoth.ledger.verify import ERASURE, changes, check_last, view_changes
 from quoth.ledger.view import View
 from quoth.model.errors import BrokenCasebook, CasebookError
 
@@ -74,6 +76,8 @@ class Ledger:
         elif check_number(self._db, self.folder):
             raise CasebookError(f"{self.folder}: of an older quoth; `quoth ingest` without sources brings it up to date and keeps a copy")
         check_last(self._db, self.folder, _CHECKED)
+        if write and erasing.is_unfinished(self._db):
+            erasing.scrub(self._db, self.folder)
         if behind := self._folding.behind(self.last):
             if not write:
                 names = ", ".join(view.name for view in behind)
@@ -113,7 +117,7 @@ class Ledger:
         for fact in new:
             n += 1
             latest = max(latest, _now())  # a clock that was set back does not put a fact before an older one
-            form, body = pack(fact.data)
+            form, body = pack(fact.data, fact.text)
             salt = os.urandom(SALT)
             digest = digest_of(salt, fact.subject, by, form, body)
             link = link_of(link, n, fact.kind, latest, digest)
@@ -126,6 +130,29 @@ class Ledger:
             reached("views written")
         self._folding.moved(n)
         return made
+
+    def erase(self, facts: Iterable[int], reason: str, by: str) -> Fact:
+        """Destroys the payloads of these facts, in the views, the write-ahead log and the copies kept before migrations too; gives the
+        tombstone.
+
+        The chain stays valid: it holds salted digests, and the salts go with the payloads. Views are built again, which takes as long as a
+        replay. Raises CasebookError where a fact is not there or is itself an erasure; CasebookBusy where a reader still holds the log,
+        after which opening to write finishes it.
+        """
+        chosen = sorted(set(facts))
+        found: dict[int, str] = dict(self.rows_for("SELECT n, kind FROM chain WHERE n IN ({})", chosen))
+        for n in chosen:
+            if found.get(n) in (None, ERASURE):
+                raise CasebookError(f"{self.folder}: fact {n} {'is an erasure, which stays' if n in found else 'is not there'}")
+        with explained(self.folder):
+            self._db.execute("PRAGMA secure_delete = ON")
+        with self.writing():
+            (tombstone,) = self.append([New(ERASURE, ERASURE, {"facts": chosen, "reason": reason})], by)
+            erasing.destroy(self._db, chosen)
+            self._folding.rebuild(self.last, self._of_kinds)
+        with explained(self.folder):
+            erasing.scrub(self._db, self.folder)
+        return tombstone
 
     def _end(self) -> tuple[int, bytes, str]:
         row = self._db.execute("SELECT n, link, time FROM chain ORDER BY n DESC LIMIT 1").fetchone()
@@ -188,6 +215,28 @@ class Ledger:
         for first in range(0, len(given), _CHUNK):
             chunk = given[first : first + _CHUNK]
             yield from self.rows(query.format(", ".join("?" * len(chunk))), chunk)
+
+    def changed(self, *, views: bool = True) -> Iterator[str]:
+        """What is not as it was written, a line each: the file, the chain, every payload, and (with `views`) whether a replay gives the
+        views.
+        """
+        with explained(self.folder):
+            yield from changes(self._db)
+            if views:
+                yield from view_changes(self._db, self.views, self._of_kinds)
+
+    def holds(self, head: str) -> int | None:
+        """The number of the fact whose link this is (as `head` gave it once); None where the chain does not hold it."""
+        try:
+            found = self.rows("SELECT n FROM chain WHERE link = ?", (bytes.fromhex(head),))
+        except ValueError:
+            return None
+        return int(found[0][0]) if found else None
+
+    def backup(self, destination: str | os.PathLike[str]) -> Path:
+        """Copies the casebook as it stands into a folder, while others read and write; the folder's path. It must hold no casebook yet."""
+        with explained(self.folder):
+            return copy_to(self._db, self.folder, Path(destination))
 
     def define(self, name: str, function: Callable[[str], str]) -> None:
         """A function of one text that queries may call; it must give the same for the same."""

@@ -25,6 +25,7 @@ MIGRATIONS: tuple[str, ...] = (
         subject TEXT NOT NULL, by TEXT NOT NULL, salt BLOB NOT NULL, form TEXT NOT NULL, body BLOB NOT NULL
     );
     CREATE INDEX payload_subject ON payload (subject, n);
+    CREATE TABLE task (name TEXT PRIMARY KEY);
     CREATE TABLE view (name TEXT PRIMARY KEY, version INTEGER NOT NULL, cursor INTEGER NOT NULL, shape TEXT NOT NULL);
     """,
 )

@@ -5,9 +5,8 @@ applies the changes in the transaction that appends the fact, and moves the curs
 built again from the first fact. So a view can be thrown away at any time, and replay gives what stood there (a test holds that).
 
 Rows keep their history: every table has two more columns, `since` and `until`, the numbers of the facts that wrote a row and that put
-another in its place (None while it stands). "As of fact n" is `since <= n AND (until IS NULL OR until > n)`. Rows of a table of parts
-have no
-`until`: they stand as long as the row with their `since` in the table that they are parts of.
+another in its place (None while it stands). "As of fact n" is `since <= n AND (until IS NULL OR until > n)`. Rows of a table of parts have
+no `until`: they stand as long as the row with their `since` in the table that they are parts of.
 
     Put(table, row)      the row, in place of the standing one with the same key
     Close(table, key)    the standing rows with these values end here; nothing is put in their place
@@ -39,7 +38,7 @@ class Table:
     key: tuple[str, ...] = ()
     indexes: tuple[str, ...] = ()
     words: bool = False
-    part: bool = False  # its rows stand with another table's row of the same `since`
+    part: bool = False  # its rows stand with another table's row of the same `since`; a key is one among the rows of one fact
     first: bool = False  # written by Keep alone: one row for each key, the first
 
 

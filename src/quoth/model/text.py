@@ -30,12 +30,18 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What the user knows and the report does not say."""
+    """What the user knows and the report does not say, or what a feed, sitemap or table that points at it states of it."""
 
     published: str | None = None  # ISO date
     outlet: str | None = None
     byline: str | None = None
     language: str | None = None
+
+    def under(self, other: Hints) -> Hints:
+        """These hints where the other ones say nothing: what a feed states of a page gives way to what the user says."""
+        return Hints(
+            other.published or self.published, other.outlet or self.outlet, other.byline or self.byline, other.language or self.language
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from quoth.place.words import Regions, Words, is_demonym
 
 PLACES = frozenset(("GPE", "LOC", "FAC"))
 _NUMBERS = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"))
+_MISTAKEN = ("ORG", "PERSON", "PRODUCT", "NORP", "WORK_OF_ART", "LAW")  # what the recogniser makes of places that it does not know
 _JOINTS = frozenset(
     [
         "al",
@@ -231,8 +232,9 @@ class _Finder:
             return None
         if label == "GPE" or label == "LOC":
             longer = self._run(first)
-            if longer > end and self._hyphenated(end, longer):
-                end = longer
+            within = end < longer <= first + _LONGEST and self.text.tags[end] == "NNP" and self.label(end) == ""
+            if longer > end and (self._hyphenated(end, longer) or (within and end <= self.text.heads[end - 1] < longer)):
+                end = longer  # "Wadi Omran", of which only "Wadi" was seen
             elif longer > end and self.label(end) in ("", *PLACES) and (self.hits(first, longer) or not self.hits(first, end)):
                 end = longer if longer - first <= _LONGEST else end
         name = self.text.text(first, end)
@@ -284,8 +286,6 @@ class _Finder:
         ):
             first += 1
         known = self.well_known(first, end) if label == "NORP" else bool(self.hits(first, end))
-        if label == "NORP" and not known:
-            return None
         named = (known and kind in _NAMING) or all(self.text.tags[i].startswith("NNP") or not self._capital[i] for i in range(first, end))
         if kind in _NAMING and word not in (
             "state",
@@ -305,8 +305,10 @@ class _Finder:
             return Candidate(first, end, label, False)
         if kind == "region" and named and not self._capital[end] and label != "NORP" and word in self.words["landforms"]:
             return Candidate(first, end, label, True)
-        if kind == "site" and named and word in self.words["naming_sites"] and label not in ("NORP", "PERSON"):
+        if kind == "site" and named and word in self.words["naming_sites"] and label != "PERSON":
             return Candidate(first, end, label, True)
+        if word == "area" and named and self.lower[first - 1] == "the" and self.lower[max(0, first - 2)] in self.words.prepositions:
+            return Candidate(first, end, label, True)  # "in the Ballycolman area"
         return None
 
     def behind_prepositions(self) -> Iterator[Candidate]:
@@ -316,10 +318,11 @@ class _Finder:
         for p, word in enumerate(lower):
             preposition = self.words.prepositions.get(word)
             if preposition is None and not (
-                p and ((word == "of" and lower[p - 1] in before_of) or (word == "as" and lower[p - 1] == "far"))
+                p and ((word == "for" and self._leads(p)) or (word == "of" and lower[p - 1] in before_of) or (word == "as" and lower[p - 1] == "far"))
             ):
                 continue
-            strong = preposition is None or not (preposition.weak or preposition.role == "from") or (word == "to" and self._leads(p))
+            strong = preposition is None or not (preposition.weak or preposition.role == "from")
+            strong = strong or (word in ("to", "from", "for") and self._leads(p))
             strong = strong or (
                 word == "between" and "and" in lower[p + 2 : p + 7] and lower[p - 1] not in self.words["pairing"] and self._pairs(p)
             )
@@ -345,11 +348,12 @@ class _Finder:
 
     def _pairs(self, p: int) -> bool:
         """Whether this "between" is of places: "the road between X and Y", not "clashes between X and Y"."""
-        return self.text.lemmas[self.text.heads[p]] not in self.words["pairing"] and self.label(p + 1) != "PERSON"
+        head = self.text.lemmas[self.text.heads[p]]
+        return head not in self.words["pairing"] and (self.label(p + 1) != "PERSON" or head in self.words["apart"])
 
     def _leads(self, p: int) -> bool:
-        """Whether this "to" leads somewhere: "airdropped to X", "the road to X"."""
-        return self.text.lemmas[self.text.heads[p]] in self.words["carrying"]
+        """Whether this "to", "from" or "for" leads somewhere: "airdropped to X", "the road from X", "left for X"."""
+        return self.text.lemmas[self.text.heads[p]] in self.words["going" if self.lower[p] == "for" else "carrying"]
 
     def _passes(self, i: int) -> bool:
         """Words that may stand between a preposition and a name."""
@@ -376,12 +380,12 @@ class _Finder:
                 and (label != "PERSON" or end - first == 1 or strong)
             )
             return Candidate(first, end, label, False) if sound and (strong or self.well_known(first, end)) else None
-        named = text.tags[end - 1].startswith("NNP") or (end - first == 1 and text.words[first].isalpha() and label not in PLACES)
+        named = "NNP" in (text.tags[first][:3], text.tags[end - 1][:3]) or (end - first == 1 and text.words[first].isalpha() and label not in PLACES)
         plain = end - first <= _LONGEST and named and not text.text(first, end).isupper()
         if (
             strong
             and plain
-            and (label == "" or (label in ("ORG", "PERSON", "PRODUCT", "NORP", "WORK_OF_ART", "LAW") and self._is_object(end - 1)))
+            and (label == "" or (label in _MISTAKEN and (self._is_object(end - 1) or self._is_object(first))))
             and not self._headlines[self.text.block_of[first]]
         ):
             return Candidate(first, end, label, True)

@@ -49,7 +49,7 @@ class Words:
 _SETS = (
     "positions", "directions", "units", "before_to", "modifiers", "suffering", "entering", "leaving", "striking", "speaking",
     "party_nouns", "event_nouns", "organisation_nouns", "titles", "never", "people_nouns", "going", 
-    "naming_sites", "party_sites", "hyphen_words", "settling", "carrying", "landforms", "pairing",
+    "apart", "naming_sites", "party_sites", "hyphen_words", "settling", "carrying", "landforms", "pairing",
 )  # fmt: skip
 
 
