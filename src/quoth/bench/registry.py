@@ -114,22 +114,22 @@ def _speed(data: Path, options: Options) -> BenchResult:
     return speed.run(errors=options.errors)
 
 
-def _gva_linking(data: Path, errors: bool) -> BenchResult:
+def _gva_linking(data: Path, options: Options) -> BenchResult:
     from quoth.bench import linking_gva
 
-    return linking_gva.run(data, errors=errors)
+    return linking_gva.run(data, errors=options.errors)
 
 
-def _famus_linking(data: Path, errors: bool) -> BenchResult:
+def _famus_linking(data: Path, options: Options) -> BenchResult:
     from quoth.bench import linking_famus
 
-    return linking_famus.run(data, errors=errors)
+    return linking_famus.run(data, errors=options.errors)
 
 
-def _casebook(data: Path, errors: bool) -> BenchResult:
+def _casebook(data: Path, options: Options) -> BenchResult:
     from quoth.bench import linking_casebook
 
-    return linking_casebook.run(data, errors=errors)
+    return linking_casebook.run(data, errors=options.errors)
 
 
 def _inside(data: Path, folder: str) -> Path:
