@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 NOT_COMPARED = -2.0  # bits for a pair that no block brought together, in a component too large to compare them all
 WHOLE = 90  # accounts: a component up to this size is compared pair by pair before it is divided
 LARGE = 250  # accounts: a component above this is divided by stronger edges first
-STEP, STRONGEST = 1.0, 9.0  # bits
+STEP, STRONGEST = 2.0, 9.0  # bits
 LEAST = -6.0  # bits: one pair weighs no more than this against two clusters, whatever speaks against it
 
 
