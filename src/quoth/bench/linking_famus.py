@@ -1,8 +1,9 @@
 """FAMuS source validation: does the source text tell of the event that the report's trigger names?
 
-Said yes where one event holds a claim of the source and the report's claim at the trigger (any claim of the report, where none stands there). FAMuS is
-about all kinds of events (Wikipedia), quoth about violence: most triggers are no claim of ours, and then the answer is no. Frames of violence are
-scored apart. Accuracy and F1 of "yes". Baseline: always yes. No published figure was at hand to print beside.
+Said yes where one event holds a claim of the source and the report's claim at the trigger (any claim of the report, where
+none stands there). FAMuS is about all kinds of events (Wikipedia), quoth about violence: most triggers are no claim of
+ours, and then the answer is no. Frames of violence are scored apart. Accuracy and F1 of "yes". Baseline: always yes. No
+published figure was at hand to print beside.
 """
 
 from __future__ import annotations
