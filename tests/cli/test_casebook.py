@@ -125,7 +125,7 @@ def test_a_copy_and_erasing(tmp_path: Path) -> None:
     assert "payloads were erased, with their reasons in the log" in call("verify").stdout
 
 
-@pytest.mark.parametrize("command", ["reports", "claims", "failures", "verify", "log"])
+@pytest.mark.parametrize("command", ["reports", "claims", "failures", "failures --retry", "verify", "log", "hold k_1 --reason x --by y"])
 def test_a_bad_path_is_one_line(command: str, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     (tmp_path / "folder").mkdir()
@@ -138,8 +138,10 @@ def test_a_bad_path_is_one_line(command: str, tmp_path: Path) -> None:
         "other": "quoth: other: casebook.db is not a casebook\n",
     }
     for folder, line in said.items():
-        done = call(command, "--casebook", folder)
+        done = call(*command.split(), "--casebook", folder)
         assert (done.exit_code, done.stderr) == (1, line)
+    assert not (tmp_path / "nowhere").exists()
+    assert list((tmp_path / "folder").iterdir()) == []
 
 
 def test_a_newer_casebook_is_one_line() -> None:

@@ -49,9 +49,9 @@ class Casebook:
         self.ledger = ledger
 
     @classmethod
-    def open(cls, folder: str | os.PathLike[str], *, write: bool = False) -> Self:
-        """The casebook in this folder. With `write` it is made where there is none, and this process is its one writer until `close`."""
-        ledger = Ledger.open(Path(folder), VIEWS, write=write, create=write)
+    def open(cls, folder: str | os.PathLike[str], *, write: bool = False, create: bool = True) -> Self:
+        """The casebook in this folder. With `write` this process is its one writer until `close`; with `create` too it may make it."""
+        ledger = Ledger.open(Path(folder), VIEWS, write=write, create=write and create)
         if write and not ledger.last:
             ledger.append([New(kinds.CASEBOOK, "casebook", {"format": 1})], by="quoth")
         return cls(ledger)
