@@ -28,6 +28,7 @@ class Draft:
     scope: str | None = None
     must: bool = False  # told as an event of its own, however little is said of it
     responsibility: bool = False
+    suggested: bool = False  # by the sense model: no word list knows it
 
     def into(self, other: Draft) -> None:
         """Give everything to the other draft and step back."""

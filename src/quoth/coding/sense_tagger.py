@@ -75,8 +75,8 @@ def _described(text: Annotated, body: list[int], meant: Meant, drafts: Drafts) -
 def _draft(text: Annotated, i: int, type_: str) -> Draft:
     sense = _SENSES.get(type_) or Sense(type_)
     if not is_verb(text, i):
-        return Draft(i, type_, sense, False, noun_arguments(text, i, sense))
+        return Draft(i, type_, sense, False, noun_arguments(text, i, sense), suggested=True)
     doer, done_to, passive = verb_frame(text, i)
     if type_ in _SUBJECT_UNDERGOES and done_to is None and doer is not None and not passive:
         sense = Sense(type_, subject=sense.role, tollsubj=sense.toll)
-    return Draft(i, type_, sense, True, verb_arguments(text, i, sense, doer, done_to))
+    return Draft(i, type_, sense, True, verb_arguments(text, i, sense, doer, done_to), suggested=True)
