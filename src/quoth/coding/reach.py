@@ -48,7 +48,7 @@ def _mend_dates(text: Annotated, n: int, found: dict[int, int], nouns: set[int])
 
 
 def _aliases(text: Annotated, drafts: dict[int, Draft]) -> dict[int, int | None]:
-    """For each token that is a part of a kept draft the trigger of that draft; "claimed on Tuesday the bombing" was not bombed on Tuesday."""
+    """For each token that is a part of a kept draft the trigger of that draft; what was claimed on Tuesday did not happen on Tuesday."""
     found: dict[int, int | None] = {}
     for draft in drafts.values():
         final = draft.final()
