@@ -15,8 +15,8 @@ from quoth.testing import toy_claim, toy_report, toy_who
 TEXT = "French troops arrested two Germans and a sailor near Oslo."
 
 
-def codings(*claims: Claim) -> list[tuple[str, str, str]]:
-    return [tuple(c) for c in codings_of(Reading(toy_report(TEXT), claims=claims))]
+def codings(*claims: Claim) -> list[Coding]:
+    return codings_of(Reading(toy_report(TEXT), claims=claims))
 
 
 def test_sides_are_countries_and_the_root_is_the_type_s() -> None:
