@@ -17,6 +17,8 @@ import quoth.casebook
 from quoth.cli import main
 from quoth.cli.columns import width
 from quoth.cli.table import as_lines, as_table
+from quoth.fetch import expand
+from quoth.model.text import Capture
 from quoth.testing import toy_read
 
 TEXT = "They attacked a town. Nobody slept."
@@ -123,6 +125,16 @@ def test_a_copy_and_erasing(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[1] == f"A copy may still hold them: quoth erase --casebook {tmp_path / 'copy'} {row['capture']}"
     assert call("reports").stdout == "No reports.\n"
     assert "payloads were erased, with their reasons in the log" in call("verify").stdout
+
+
+def test_a_snapshot_reads_as_an_archive(tmp_path: Path) -> None:
+    call("ingest", "war.txt")
+    assert call("snapshot", "all.warc.gz").stdout == "Captures written to all.warc.gz: 1.\n"
+    (inside,) = expand(str(tmp_path / "all.warc.gz"))
+    assert isinstance(inside, Capture)
+    assert inside.content == TEXT.encode()
+    again = call("snapshot", "all.warc.gz")
+    assert (again.exit_code, again.stderr) == (1, "Error: all.warc.gz: cannot be written: File exists\n")
 
 
 @pytest.mark.parametrize("command", ["reports", "claims", "failures", "failures --retry", "verify", "log", "hold k_1 --reason x --by y"])

@@ -26,7 +26,7 @@ def test_what_one_is_able_to_confirm_has_happened(events: Read) -> None:
 def test_a_total_of_the_detained(events: Read) -> None:
     tolls = {
         (toll.kind, toll.quantity[:2])
-        for told in events("The ministry put the number of detainees after the riot at 31.")
+        for told in events("After the riot the ministry put the number of detainees at 31.")
         for toll in told.mention.tolls
     }
     assert ("detained", (31, 31)) in tolls

@@ -27,17 +27,17 @@ def put_behind(text: Annotated, drafts: Drafts) -> None:
     """Give acts the actors that "claimed", "denied", "blamed", "responsible for" put behind them; acts that only these tell are added."""
     rules = _rules()
     for i, lemma in enumerate(text.lemmas):
-        rule = rules.get(lemma)
-        if rule is not None and is_verb(text, i):
-            rule(text, i, drafts)
+        if lemma in rules and is_verb(text, i):
+            for rule in rules[lemma]:
+                rule(text, i, drafts)
     _denied_acts(text, drafts)
     lend_doers(text, drafts)
 
 
 @cache
-def _rules() -> dict[str, _Rule]:
-    """Verb lemma → what is read of it; an earlier rule keeps a lemma that a later one names too."""
-    rules: dict[str, _Rule] = {}
+def _rules() -> dict[str, list[_Rule]]:
+    """Verb lemma → what is read of it, in this order."""
+    rules: dict[str, list[_Rule]] = {}
     for lemmas, rule in (
         (words().claims, _claim),
         (lexicon().deny_verbs, _deny),
@@ -45,12 +45,12 @@ def _rules() -> dict[str, _Rule]:
         (words().accuses, accuse),
         (frozenset(("take",)), _took_part),
         (words().points, _points_to),
-        (words().bears_marks - {"have"}, _bears_marks),
+        (words().bears_marks, _bears_marks),
         (frozenset(("have",)), _had_a_hand),
         (frozenset(("be",)), _was_behind),
     ):
         for lemma in lemmas:
-            rules.setdefault(lemma, rule)
+            rules.setdefault(lemma, []).append(rule)
     return rules
 
 
@@ -130,7 +130,9 @@ def _took_part(text: Annotated, verb: int, drafts: Drafts) -> None:
     if word is None or doer is None or text.lemmas[word] != "part":
         return
     drafts.pop(verb, None)
-    if not classes_of(text, doer).isdisjoint(PARTY) and (_is_in(text, word) or _is_in(text, verb)):
+    acts = [head for spot in (word, verb) for preposition, head in prep_objects(text, spot) if preposition == "in"]
+    known = any(head in drafts or text.tags[head] == "PRP" for head in acts)  # not in a drill, not in a match
+    if known and not classes_of(text, doer).isdisjoint(PARTY):
         speak_of(text, verb, word, doer, drafts, "did not happen" if is_negated(text, verb) else None)
 
 

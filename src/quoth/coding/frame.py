@@ -103,12 +103,28 @@ def antecedent(text: Annotated, verb: int, pronoun: int) -> int:
         return pronoun
     top = first_of_row(text, verb)
     if text.deps[top] in ("relcl", "acl") and not is_verb(text, text.heads[top]):
-        return text.heads[top]
+        return _past_dates(text, text.heads[top])
     if text.deps[top] in ("relcl", "ccomp", "advcl"):
         first = text.edges[0][verb]
         if first > 0 and text.tags[first - 1].startswith("NN"):
             return first - 1
     return pronoun
+
+
+def _past_dates(text: Annotated, noun: int) -> int:
+    """ "the bombing on 3 August that killed four": what killed is not August."""
+    for _ in range(_DEEPEST):
+        if not _is_date(text, noun) or not text.tags[text.heads[noun]].startswith(("IN", "NN", "CD")):
+            break
+        noun = text.heads[noun]
+        if text.tags[noun] == "IN":
+            noun = text.heads[noun]
+    return noun
+
+
+def _is_date(text: Annotated, i: int) -> bool:
+    entity = text.entity_of[i]
+    return entity >= 0 and text.entities[entity][2] in ("DATE", "TIME")
 
 
 def first_of_row(text: Annotated, verb: int) -> int:
