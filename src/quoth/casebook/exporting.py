@@ -63,7 +63,8 @@ def material(casebook: Casebook, asked: Filter, options: Options) -> Material:
         """What of a reading may stand in an event that leaves: nothing of a restricted report, no claim that was rejected."""
         if options.gate and entry.capture in restricted:
             return None
-        return replace(entry.reading, claims=tuple(c for c in entry.reading.claims if c.id not in rejected))
+        kept = (c for c in entry.reading.claims if c.id not in rejected and (c.id in accepted or not options.accepted_only))
+        return replace(entry.reading, claims=tuple(kept))
 
     times = casebook.ledger.rows("SELECT time FROM chain WHERE n = ?", (upto,))
     return Material(items, lambda: Linked(casebook, upto, shown=shown).events(), times[0][0] if times else "", accepted, rejected)

@@ -87,6 +87,8 @@ class Published:
         claims = tuple(c for c in item.reading.claims if self._may_leave(c, item))
         if item.claims is not None and not any(c.id in item.claims for c in claims):
             return None
+        if self.options.accepted_only and not claims:
+            return None
         report = item.reading.report
         gone = bool({report.id, report.location} & self.retracted)
         reading = replace(item.reading, claims=claims)
