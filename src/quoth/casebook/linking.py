@@ -25,11 +25,16 @@ from quoth.model.ids import event_id
 class Linked:
     """The events of a casebook as they stand, or as of a fact's number (`upto`).
 
-    `registry` is a folder with a user's own actors and outlets; `shown` says what of each reading counts, None for nothing. Raises CasebookError, CodebookError.
+    `registry` is a folder with a user's own actors and outlets; `shown` says what of each reading counts, None for nothing.
+    Raises CasebookError, CodebookError.
     """
 
     def __init__(
-        self, casebook: Casebook, upto: int | None = None, registry: Path | None = None, shown: Callable[[Entry], Reading | None] | None = None
+        self,
+        casebook: Casebook,
+        upto: int | None = None,
+        registry: Path | None = None,
+        shown: Callable[[Entry], Reading | None] | None = None,
     ) -> None:
         self.casebook, self.upto = casebook, upto
         book = load_codebook(registry)
