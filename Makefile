@@ -10,7 +10,7 @@ BIN = $(dir $(shell command -v $(PYTHON)))
 COMPILE = $(PYTHON) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --extra test --generate-hashes \
   --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
 
-.PHONY: help dev check lint types imports test docs acceptance bench-isaf bench-speed lock lock-check gazetteer ci clean
+.PHONY: help dev check lint types imports test docs acceptance bench-isaf bench-speed quality floors floors-release lock lock-check gazetteer ci clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -45,6 +45,15 @@ bench-isaf: ## dates, provinces and tolls of the ISAF press releases (needs the 
 
 bench-speed: ## reports a second, and the reading beside the bare parse
 	$(BIN)quoth bench speed
+
+quality: ## docs/quality.md from the benches: what was measured, on what, beside whom, where quoth loses (needs the shared data)
+	$(PYTHON) docs/make_quality.py --data $(SHARED)/data
+
+floors: ## the scores that must not fall, on a fixed choice of benches of about four minutes (needs the shared data)
+	$(PYTHON) docs/make_quality.py --data $(SHARED)/data --floors
+
+floors-release: ## the same on every bench
+	$(PYTHON) docs/make_quality.py --data $(SHARED)/data --floors --release
 
 lock: ## requirements.lock anew, within the ranges of pyproject.toml (needs uv: pip install uv)
 	$(COMPILE) --upgrade -o requirements.lock

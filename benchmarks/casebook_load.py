@@ -114,12 +114,15 @@ def queries(folder: Path) -> None:
     ]
     for kind, name, fields in asked:
         spent: list[float] = []
+        clock: list[float] = []
         for _ in range(5):
             with Casebook.open(folder) as casebook:
-                started = time.perf_counter()
+                started = time.process_time(), time.perf_counter()
                 found = listing(casebook, kind, Filter(**fields), limit=200).total
-                spent.append(time.perf_counter() - started)
-        print(f"quoth {kind:8} by {name:17} {median(spent) * 1000:6.1f} ms  {found:7,} found; target 100")
+                spent.append(time.process_time() - started[0])
+                clock.append(time.perf_counter() - started[1])
+        took = f"{median(spent) * 1000:6.1f} ms, by the clock {median(clock) * 1000:6.1f}"
+        print(f"quoth {kind:8} by {name:17} {took}  {found:7,} found; target 100")
 
 
 def copies(folder: Path, made: list[Made]) -> None:

@@ -2,9 +2,12 @@
 
     python benchmarks/linking.py [--claims 100000] [--seed 6]
 
-The corpus: reports of one to four claims about acts whose actors follow Zipf's law, spread over places and three years, with a tenth of all claims in one
-city and one month; a third of the reports are near-copies of another (a word changed, a sentence dropped), as in a wire's syndication. Prints seconds for
-accounts, groups and events, the peak of memory, the time that one report more takes (median and worst of fifty), and pairwise F1 against what was made.
+The corpus: reports of one to four claims about acts whose actors follow Zipf's law, spread over places and three years, with a
+tenth of all claims in one
+city and one month; a third of the reports are near-copies of another (a word changed, a sentence dropped), as in a wire's
+syndication. Prints seconds for
+accounts, groups and events, the peak of memory, the time that one report more takes (median and worst of fifty), and pairwise F1
+against what was made.
 """
 
 from __future__ import annotations
@@ -24,9 +27,17 @@ from quoth.model.claim import Actor, Claim, Harm, Link, Participant, Place, Read
 from quoth.model.ids import claim_id, report_id
 from quoth.model.text import Report, Span
 
-KINDS = (("bombing", "A bomb went off in {where}"), ("attack", "Gunmen attacked {where}"), ("shelling", "Shells landed in {where}"), ("airstrike", "A plane struck {where}"))
-SPOTS = "market school checkpoint barracks bridge clinic mosque church depot convoy mill quarry camp station ferry well bakery courthouse garage orchard".split()
-SYLLABLES = "ka ri mo ta lu sen dar bel go nim za fe tor hul ash per vik dun".split()
+KINDS = (
+    ("bombing", "A bomb went off in {where}"),
+    ("attack", "Gunmen attacked {where}"),
+    ("shelling", "Shells landed in {where}"),
+    ("airstrike", "A plane struck {where}"),
+)
+SPOTS = (
+    *("market", "school", "checkpoint", "barracks", "bridge", "clinic", "mosque", "church", "depot", "convoy"),
+    *("mill", "quarry", "camp", "station", "ferry", "well", "bakery", "courthouse", "garage", "orchard"),
+)
+SYLLABLES = ["ka", "ri", "mo", "ta", "lu", "sen", "dar", "bel", "go", "nim", "za", "fe", "tor", "hul", "ash", "per", "vik", "dun"]
 
 
 def name(chance: random.Random, parts: int = 3) -> str:
@@ -50,7 +61,11 @@ class Maker:
         while made < self.claims:
             busy = self.chance.random() < 0.1
             place = self.places[0] if busy else self.chance.choice(self.places[1:])
-            day = date(2023, 5, 1) + timedelta(days=self.chance.randrange(30)) if busy else date(2021, 1, 1) + timedelta(days=self.chance.randrange(1095))
+            day = (
+                date(2023, 5, 1) + timedelta(days=self.chance.randrange(30))
+                if busy
+                else date(2021, 1, 1) + timedelta(days=self.chance.randrange(1095))
+            )
             act = self._act(place, day)
             previous: str | None = None
             for _ in range(min(12, int(self.chance.paretovariate(1.2)))):
@@ -64,7 +79,16 @@ class Maker:
         kind, lead = self.chance.choice(KINDS)
         actor = self.chance.choices(self.actors, self.weights)[0]
         spot = self.chance.choice(SPOTS)
-        return {"label": f"{self.chance.random()}", "kind": kind, "lead": lead, "place": place, "day": day, "actor": actor, "spot": spot, "dead": self.chance.randint(1, 30)}
+        return {
+            "label": f"{self.chance.random()}",
+            "kind": kind,
+            "lead": lead,
+            "place": place,
+            "day": day,
+            "actor": actor,
+            "spot": spot,
+            "dead": self.chance.randint(1, 30),
+        }
 
     def _tell(self, act: dict[str, object], n: int) -> str:
         place, day = act["place"], act["day"]
@@ -102,8 +126,16 @@ class Maker:
         claims = [
             Claim(claim_id(report, (0, 1), "outlet", 0), kind, None, "one", Span(2, 6), first, own, when=when, where=where, who=(target,)),
             Claim(
-                claim_id(report, (at, at + 1), "S2", 0), "killing", None, "one", Span(at, at + 5), Span(start, at + 19), said,
-                who=(Participant("victim", f"{low} people", Span(start, at)),), harm=(("killed", Harm(low, low, str(low), Span(start, at))),), where=where,
+                claim_id(report, (at, at + 1), "S2", 0),
+                "killing",
+                None,
+                "one",
+                Span(at, at + 5),
+                Span(start, at + 19),
+                said,
+                who=(Participant("victim", f"{low} people", Span(start, at)),),
+                harm=(("killed", Harm(low, low, str(low), Span(start, at))),),
+                where=where,
             ),
         ]
         actors: tuple[Actor, ...] = ()
@@ -111,16 +143,33 @@ class Maker:
             span = Span(front, front + len(str(act["actor"])))
             actors = (Actor("A1", str(act["actor"]), "armed group", mentions=(span,)),)
             doer = Participant("actor", str(act["actor"]), span, actor="A1")
-            claims.append(Claim(claim_id(report, (front, front + 1), "outlet", 0), kind, None, "one", span, Span(front, span.end + 15), own, who=(doer,), where=where))
+            claims.append(
+                Claim(
+                    claim_id(report, (front, front + 1), "outlet", 0),
+                    kind,
+                    None,
+                    "one",
+                    span,
+                    Span(front, span.end + 15),
+                    own,
+                    who=(doer,),
+                    where=where,
+                )
+            )
         published = (day + timedelta(days=self.chance.randint(0, 3))).isoformat()
         shown = Report(report, text, f"made-{n}.txt", "0" * 64, outlet=self.chance.choice(self.outlets), published=published, language="en")
         sources = (Source("S1", shown.outlet or "", "outlet", True), Source("S2", "officials", "group", False))
-        places = (Place("P1", place[0], "settlement", f"{'ABCDE'[place[1] % 5]}X", f"Province {place[1] % 60}", place[2], place[3], 1000 + place[1]),)
+        places = (
+            Place(
+                "P1", place[0], "settlement", f"{'ABCDE'[place[1] % 5]}X", f"Province {place[1] % 60}", place[2], place[3], 1000 + place[1]
+            ),
+        )
         return Reading(shown, sources, actors, places, tuple(claims), (ReportEvent("E1", kind, tuple(c.id for c in claims)),))
 
 
 def pairwise(groups: list[list[str]], label: dict[str, str]) -> float:
     """F1 over pairs of reports."""
+
     def pairs(clusters: list[list[str]]) -> set[tuple[str, str]]:
         return {(a, b) for c in clusters for i, a in enumerate(sorted(set(c))) for b in sorted(set(c))[i + 1 :]}
 
@@ -152,7 +201,10 @@ def main() -> None:
     events = events_of(linker, Assembler(readings.__getitem__, sides_of(readings, book), book))
     done = time.perf_counter()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"accounts {told - began:.1f} s, groups {grouped - told:.1f} s, events {done - grouped:.1f} s; in all {done - began:.1f} s; {len(events)} events")
+    print(
+        f"accounts {told - began:.1f} s, groups {grouped - told:.1f} s, events {done - grouped:.1f} s; "
+        f"in all {done - began:.1f} s; {len(events)} events"
+    )
     print(f"peak {peak:.0f} MB, {peak - before:.0f} MB above the reports themselves")
     groups = [[linker.accounts[a].report for a in group] for group in linker.groups()]
     print(f"pairwise F1 against what was made: {pairwise(groups, label):.3f}; largest group {max(map(len, groups))}")

@@ -1,7 +1,7 @@
 """Fits the weights of quoth.bench.muc4_filler on MUC-4's training part and on nothing else.
 
     python training/fit_muc4.py --data ../shared/data            # writes src/quoth/bench/data/muc4_weights.npz
-    python training/fit_muc4.py --data ../shared/data --check    # cross-validation within the training part: thresholds, expected score
+    python training/fit_muc4.py --data ../shared/data --check    # cross-validation within the training part: the score by thresholds
 
 Needs scikit-learn (1.9 was used), which quoth itself does not. Deterministic: the solver is seeded and the folds are by document order.
 Data card: MUC-4's 1300 training documents, newswire of 1988 to 1991 on Latin America as translated by FBIS and distributed by the United
@@ -26,7 +26,7 @@ from quoth.bench.muc4_corpus import Document, load
 from quoth.bench.muc4_features import TYPES, Candidate, candidates, document_features
 from quoth.bench.muc4_score import ROLES, Tally, Template, normalized, score_templates
 
-TYPE_C, ROLE_C = 0.02, 0.2  # strength of the data against the prior, by --check
+TYPE_C, ROLE_C = 0.02, 0.2  # strength of the data against the prior; --check gives the score at them and does not vary them
 LEAST_COUNT = 4  # documents, or pairs of string and type, that a feature must stand in
 LEAST_WEIGHT = 0.01
 SEED = 7

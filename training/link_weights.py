@@ -1,13 +1,18 @@
 """Fits the weights of the link room and checks them on reports that the fit has not seen.
 
-    python training/link_weights.py --records gva.jsonl.gz --casebook tests/gold/casebook/first [--write src/quoth/codebook/data/link_weights.yaml]
+    python training/link_weights.py --records gva.jsonl.gz --casebook tests/gold/casebook/first [--write
+    src/quoth/codebook/data/link_weights.yaml]
 
-Fellegi and Sunter's table of levels, its weights found by logistic regression instead of by counting, because the features lean on each other
-(wording, names and participants are seldom independent); pulled towards the weights that are there, so that a level which the material hardly shows
+Fellegi and Sunter's table of levels, its weights found by logistic regression instead of by counting, because the features lean on
+each other
+(wording, names and participants are seldom independent); pulled towards the weights that are there, so that a level which the
+material hardly shows
 keeps what a person gave it. The same seed and material give the same weights.
 
-`--records`: JSON Lines, gzipped, each `[article, incident, date, record]`; articles of one incident are one event. `--casebook`: a folder of
-tests/gold/casebook with records.jsonl beside it (made by `quoth read --format json`). Half of the incidents, by their hash, are kept for the check.
+`--records`: JSON Lines, gzipped, each `[article, incident, date, record]`; articles of one incident are one event. `--casebook`: a
+folder of
+tests/gold/casebook with records.jsonl beside it (made by `quoth read --format json`). Half of the incidents, by their hash, are
+kept for the check.
 """
 
 from __future__ import annotations
@@ -130,12 +135,12 @@ def main() -> None:
     before = weights()
     print("pairs", len(pairs), "of one event", sum(p[1] for p in pairs), "| check", len(check), sum(p[1] for p in check))
     print(
-        "weights that are there, on the check: precision %.3f recall %.3f"
-        % quality(check, {f: dict(r) for f, r in before.levels.items()}, before.prior)
+        "weights that are there, on the check: precision {:.3f} recall {:.3f}".format(*quality(check, {f: dict(r) for f, r in
+        before.levels.items()}, before.prior))
     )
     table, prior = fit(pairs)
-    print("fitted, on what was fitted:  precision %.3f recall %.3f" % quality(pairs, table, prior))
-    print("fitted, on the check:        precision %.3f recall %.3f" % quality(check, table, prior))
+    print("fitted, on what was fitted:  precision {:.3f} recall {:.3f}".format(*quality(pairs, table, prior)))
+    print("fitted, on the check:        precision {:.3f} recall {:.3f}".format(*quality(check, table, prior)))
     seen: defaultdict[str, int] = defaultdict(int)
     for found, _, _ in pairs:
         for feature, level in found.items():

@@ -32,8 +32,8 @@ HERE = Path(__file__).parent
 OUT = HERE.parent / "src" / "quoth" / "coding" / "data" / "senses.npz"
 MARK = re.compile(r"\[([^\[\]|]+)\|([^\[\]]+)\]")
 DIMENSIONS = 64
-HIDDEN = 64  # units of each network
-NETS = 5
+HIDDEN = 40  # units of each network
+NETS = 4
 RAREST = 4  # times that a feature must occur to count
 
 

@@ -17,6 +17,8 @@ import quoth.casebook
 from quoth.cli import main
 from quoth.cli.columns import width
 from quoth.cli.table import as_lines, as_table
+from quoth.fetch import expand
+from quoth.model.text import Capture
 from quoth.testing import toy_read
 
 TEXT = "They attacked a town. Nobody slept."
@@ -125,7 +127,17 @@ def test_a_copy_and_erasing(tmp_path: Path) -> None:
     assert "payloads were erased, with their reasons in the log" in call("verify").stdout
 
 
-@pytest.mark.parametrize("command", ["reports", "claims", "failures", "verify", "log"])
+def test_a_snapshot_reads_as_an_archive(tmp_path: Path) -> None:
+    call("ingest", "war.txt")
+    assert call("snapshot", "all.warc.gz").stdout == "Captures written to all.warc.gz: 1.\n"
+    (inside,) = expand(str(tmp_path / "all.warc.gz"))
+    assert isinstance(inside, Capture)
+    assert inside.content == TEXT.encode()
+    again = call("snapshot", "all.warc.gz")
+    assert (again.exit_code, again.stderr) == (1, "Error: all.warc.gz: cannot be written: File exists\n")
+
+
+@pytest.mark.parametrize("command", ["reports", "claims", "failures", "failures --retry", "verify", "log", "hold k_1 --reason x --by y"])
 def test_a_bad_path_is_one_line(command: str, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     (tmp_path / "folder").mkdir()
@@ -138,8 +150,10 @@ def test_a_bad_path_is_one_line(command: str, tmp_path: Path) -> None:
         "other": "quoth: other: casebook.db is not a casebook\n",
     }
     for folder, line in said.items():
-        done = call(command, "--casebook", folder)
+        done = call(*command.split(), "--casebook", folder)
         assert (done.exit_code, done.stderr) == (1, line)
+    assert not (tmp_path / "nowhere").exists()
+    assert list((tmp_path / "folder").iterdir()) == []
 
 
 def test_a_newer_casebook_is_one_line() -> None:

@@ -106,7 +106,7 @@ steps = st.lists(
 @given(st.lists(steps, max_size=4))
 def test_replay_equals_live(tmp_path_factory: pytest.TempPathFactory, writes: list[list[New]]) -> None:
     folder = tmp_path_factory.mktemp("book")
-    with Ledger.open(folder, [THINGS], write=True) as ledger:
+    with Ledger.open(folder, [THINGS], write=True, create=True) as ledger:
         for new in writes:
             ledger.append(new, "a test")
         live = tables(ledger)
@@ -166,7 +166,7 @@ def test_verifying_names_a_changed_payload(folder: Path, statement: str, said: s
 
 
 def test_the_same_content_has_another_digest_each_time(tmp_path: Path) -> None:
-    with Ledger.open(tmp_path, write=True) as ledger:
+    with Ledger.open(tmp_path, write=True, create=True) as ledger:
         ledger.append([thing("house", 3), thing("house", 3)], "a test")
         digests = ledger.rows("SELECT DISTINCT digest FROM chain")
     assert len(digests) == 2

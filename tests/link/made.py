@@ -69,17 +69,27 @@ def told(
     site = (Where("P1", "at", None, Span(0, 1)),) if place else ()
     trigger = Span(evidence.start, evidence.start + 1)
     claim = Claim(
-        claim_id(report, trigger, speaker or "outlet", 0), type, None, "one", trigger, evidence, tuple(chain),
-        status=status, when=when, where=site, who=tuple(people), harm=harm,
-    )  # fmt: skip
+        claim_id(report, trigger, speaker or "outlet", 0),
+        type,
+        None,
+        "one",
+        trigger,
+        evidence,
+        tuple(chain),
+        status=status,
+        when=when,
+        where=site,
+        who=tuple(people),
+        harm=harm,
+    )
     shown = Report(report, text, f"{outlet}.txt", "0" * 64, outlet=outlet, published=published, language="en")
     return Reading(shown, tuple(sources), tuple(actors), places, (claim,), (ReportEvent("E1", type, (claim.id,)),))
 
 
 def wire(killed: int = 9, outlet: str = "River Wire") -> Reading:
     """A wire with an unnamed medic."""
-    sentence = f"A bomb in the grain market of Marjan killed {killed} people on Monday morning while traders unloaded sacks, a medic at the hospital said."
-    return told(outlet, "a medic at the hospital", sentence, killed=killed, named=False)
+    sentence = f"A bomb in the grain market of Marjan killed {killed} people on Monday while traders unloaded sacks, a medic there said."
+    return told(outlet, "a medic there", sentence, killed=killed, named=False)
 
 
 WITNESSES = ("Oda Brenn", "Ilan Sarko", "Mira Tolt", "Jon Veska", "Pela Rinn", "Dario Hest")

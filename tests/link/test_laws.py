@@ -18,7 +18,7 @@ from quoth.model.claim import Reading
 from quoth.model.event import Event, Support
 
 sys.path.insert(0, str(Path(__file__).parent))
-import made  # noqa: E402
+import made
 
 FEW = settings(max_examples=40, deadline=None)
 
@@ -70,9 +70,13 @@ def test_a_second_mouth_of_one_office_leaves_shown_unchanged(names: list[str], m
 
 def test_a_second_office_of_another_side_raises_it() -> None:
     party = made.told(
-        "Front Voice", "Dune Front", "The Dune Front said that 9 people died when the bomb burst in the grain market of Marjan.",
-        killed=9, kind="group", actor=("Dune Front", "armed group"),
-    )  # fmt: skip
+        "Front Voice",
+        "Dune Front",
+        "The Dune Front said that 9 people died when the bomb burst in the grain market of Marjan.",
+        killed=9,
+        kind="group",
+        actor=("Dune Front", "armed group"),
+    )
     assert shown([made.ministry(), party]) == shown([made.ministry()]) + 1
 
 
@@ -90,7 +94,7 @@ def test_a_requote_leaves_shown_unchanged(names: list[str], times: int) -> None:
 
 def confirmation(access: bool) -> Reading:
     seen = "whose officers had counted the dead themselves" if access else "which relied on the newspaper's account"
-    sentence = f"The council of elders, {seen}, confirmed the report of the River Wire that 9 people died by the bomb in the grain market of Marjan."
+    sentence = f"The council of elders, {seen}, confirmed the report of the River Wire that 9 people died in Marjan."
     return made.told("Town Crier", "council of elders", sentence, killed=9, kind="organization", stance="confirms", answers="River Wire")
 
 
@@ -111,7 +115,7 @@ def test_a_poisoned_feed_never_raises_it(names: list[str], forged: int) -> None:
 
     def forge(n: int) -> Reading:
         name = made.WITNESSES[n % 6]
-        sentence = f"A bomb in the grain market of Marjan killed 9 people on Monday morning while traders unloaded sacks, {name}, a survivor, said."
+        sentence = f"A bomb in the grain market of Marjan killed 9 people on Monday while traders unloaded sacks, {name}, a survivor, said."
         return made.told(f"Forged {n}", name, sentence, killed=9, description="a survivor")
 
     assert shown([*before, *(forge(n) for n in range(forged))]) == shown(before)
@@ -126,9 +130,13 @@ def test_a_feed_of_honest_witnesses_does(names: list[str], honest: int) -> None:
 
 def party_outlet(sentence: str) -> list[Reading]:
     party = made.told(
-        "Plain Press", "Dune Front", "The Dune Front said that 9 people died when its bomb burst in the grain market of Marjan.",
-        killed=9, kind="group", actor=("Dune Front", "armed group"),
-    )  # fmt: skip
+        "Plain Press",
+        "Dune Front",
+        "The Dune Front said that 9 people died when its bomb burst in the grain market of Marjan.",
+        killed=9,
+        kind="group",
+        actor=("Dune Front", "armed group"),
+    )
     return [party, made.told("Dune Radio", None, sentence, killed=9)]
 
 
@@ -169,7 +177,9 @@ def test_one_report_at_a_time_gives_the_same_groups(data: st.DataObject) -> None
 def other_act() -> Reading:
     """Another attack in the same town, in the same week."""
     sentence = "Gunmen fired at the toll gate of Marjan on Friday, wounding a clerk, the guild of carriers said."
-    return made.told("River Wire", "guild of carriers", sentence, kind="organization", day="2024-05-10", published="2024-05-11", type="attack")
+    return made.told(
+        "River Wire", "guild of carriers", sentence, kind="organization", day="2024-05-10", published="2024-05-11", type="attack"
+    )
 
 
 def test_two_attacks_in_one_town_in_one_week_are_two() -> None:
@@ -178,8 +188,15 @@ def test_two_attacks_in_one_town_in_one_week_are_two() -> None:
 
 def test_every_claim_stands_in_exactly_one_event() -> None:
     planned = made.told("River Wire", None, "The Dune Front plans a bomb in Selin.", day=None, status="planned")
-    denied = made.told("Post", "Dune Front", "The Dune Front denied the bomb in the grain market of Marjan.", kind="group", stance="denies",
-                       actor=("Dune Front", "armed group"), status="did not happen")  # fmt: skip
+    denied = made.told(
+        "Post",
+        "Dune Front",
+        "The Dune Front denied the bomb in the grain market of Marjan.",
+        kind="group",
+        stance="denies",
+        actor=("Dune Front", "armed group"),
+        status="did not happen",
+    )
     readings = [made.wire(), made.witness(1), other_act(), planned, denied]
     stands = [told.claim for event in link(readings) for told in event.claims]
     assert sorted(stands) == sorted(claim.id for reading in readings for claim in reading.claims)

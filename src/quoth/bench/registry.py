@@ -114,6 +114,24 @@ def _speed(data: Path, options: Options) -> BenchResult:
     return speed.run(errors=options.errors)
 
 
+def _gva_linking(data: Path, options: Options) -> BenchResult:
+    from quoth.bench import linking_gva
+
+    return linking_gva.run(data, errors=options.errors)
+
+
+def _famus_linking(data: Path, options: Options) -> BenchResult:
+    from quoth.bench import linking_famus
+
+    return linking_famus.run(data, errors=options.errors)
+
+
+def _casebook(data: Path, options: Options) -> BenchResult:
+    from quoth.bench import linking_casebook
+
+    return linking_casebook.run(data, errors=options.errors)
+
+
 def _inside(data: Path, folder: str) -> Path:
     """The corpus's own folder where `data` holds it, else `data` itself."""
     return data / folder if (data / folder).is_dir() else data
@@ -133,6 +151,9 @@ _BENCHES: dict[str, tuple[Runner, str]] = {
     "event_location": (_event_location, "the place of a named event"),
     "petrarch": (_petrarch, "who did what to whom, root codes of CAMEO"),
     "speed": (_speed, "reports a second, and the reading beside the bare parse; needs no data"),
+    "casebook": (_casebook, "links, origins and disputes of our own sample casebooks; --data names their folder"),
+    "famus-linking": (_famus_linking, "does a source tell of a report's event: FAMuS"),
+    "gva-linking": (_gva_linking, "articles about one incident, found together"),
 }
 _WITHOUT_DATA = frozenset(("speed",))
 _IN_SPLITS = frozenset(("polnear", "timex", "muc4", "muc4-keys"))

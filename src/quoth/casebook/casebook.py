@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -49,9 +50,9 @@ class Casebook:
         self.ledger = ledger
 
     @classmethod
-    def open(cls, folder: str | os.PathLike[str], *, write: bool = False) -> Self:
-        """The casebook in this folder. With `write` it is made where there is none, and this process is its one writer until `close`."""
-        ledger = Ledger.open(Path(folder), VIEWS, write=write, create=write)
+    def open(cls, folder: str | os.PathLike[str], *, write: bool = False, create: bool = True) -> Self:
+        """The casebook in this folder. With `write` this process is its one writer until `close`; with `create` too it may make it."""
+        ledger = Ledger.open(Path(folder), VIEWS, write=write, create=write and create)
         if write and not ledger.last:
             ledger.append([New(kinds.CASEBOOK, "casebook", {"format": 1})], by="quoth")
         return cls(ledger)
@@ -94,6 +95,17 @@ class Casebook:
             if isinstance(stored.data, bytes):
                 return from_fact(fact, stored.data)
         raise CasebookError(f"{self.folder}: the bytes of {capture} are not there")
+
+    def captures(self, *, upto: int | None = None) -> Iterator[Capture]:
+        """Every capture with its bytes, in the order of their facts; those that were erased are passed over.
+
+        With `upto`, as the casebook stood when that fact was the last.
+        """
+        last = self.ledger.last if upto is None else upto
+        standing = "since <= ? AND (until IS NULL OR until > ?)"
+        for (capture,) in self.ledger.rows(f"SELECT capture FROM capture WHERE {standing} ORDER BY since", (last, last)):
+            with suppress(CasebookError):
+                yield self.capture(capture)
 
     def _latest(self, kind: str, subject: str) -> Iterator[dict[str, Any]]:
         facts = [fact for fact in self.ledger.facts(kind, subject=subject) if fact.data is not None]

@@ -1,4 +1,5 @@
-"""The linking round: a casebook's readings → events whose ids are minted once, kept in the ledger and redirected when two events become one.
+"""The linking round: a casebook's readings → events whose ids are minted once, kept in the ledger and redirected when two events
+become one.
 
 An event keeps the id under which most of its claims stood before; where none stood, it gets one made from its claims. An id that lost all
 its claims is redirected to the event that has most of them now. Only what changed is written.
@@ -117,7 +118,10 @@ def _fresh(group: Sequence[Account], used: set[str]) -> str:
 def standing(casebook: Casebook, upto: int | None = None) -> dict[str, str]:
     """Claim → the event that it stands in by the ledger."""
     last = casebook.ledger.last if upto is None else upto
-    query = "SELECT p.claim, e.event FROM event e JOIN event_claim p ON p.since = e.since WHERE e.gone = 0 AND e.since <= ? AND (e.until IS NULL OR e.until > ?)"
+    query = (
+        "SELECT p.claim, e.event FROM event e JOIN event_claim p ON p.since = e.since"
+        " WHERE e.gone = 0 AND e.since <= ? AND (e.until IS NULL OR e.until > ?)"
+    )
     return dict(casebook.ledger.rows(query, (last, last)))
 
 

@@ -7,6 +7,7 @@ are never joined across reports and so are not listed; how many rows were left o
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
@@ -61,7 +62,6 @@ class _Table:
     order: str
     group: str = ""
     key: str = "r.rowid"
-    where: tuple[str, ...] = ()
     narrowed: Callable[[Filter], Conditions] = field(default=of_claims)
 
 
@@ -119,7 +119,6 @@ _TABLES = {
         "source m JOIN reading r ON r.since = m.since",
         "3 DESC, 1",
         "m.name, m.kind",
-        where=("m.named",),
     ),
     "actors": _Table(
         {"actor": "m.name", "kind": "m.kind", "registry": "m.registry", **_COUNTS},
@@ -149,8 +148,7 @@ def listing(casebook: Casebook, kind: str, asked: Filter, limit: int | None = No
     ledger.define("folded", folded)
     narrowed = table.narrowed(asked)
     upto = ledger.last if asked.upto is None else asked.upto
-    values: dict[str, Any] = {**narrowed.values, "upto": upto, "limit": -1 if limit is None else limit}
-    conditions = [_STANDS, *table.where]
+    conditions = [_STANDS]
     if kind in _MENTIONED and narrowed.claims:  # names of the claims that are asked for, and how many of these
         key = _MENTIONED[kind]
         source = f"claim k CROSS JOIN claim_{key} t ON t.since = k.since AND t.ordinal = k.ordinal"  # CROSS: in this order
@@ -161,40 +159,40 @@ def listing(casebook: Casebook, kind: str, asked: Filter, limit: int | None = No
     elif narrowed.claims:
         conditions.append(f"r.since IN (SELECT k.since FROM claim k WHERE {' AND '.join(narrowed.claims)})")
     conditions += narrowed.reports
-    hidden = [] if asked.private or kind not in ("sources", "actors") else ["NOT m.withheld"]
-    columns = {**table.columns, **({"words": "k.words"} if kind == "claims" and asked.private else {})}
-    source = f"FROM {table.source} WHERE {' AND '.join(conditions + hidden)}"
-    order = f"ORDER BY {table.order} LIMIT :limit"
+    values = {**narrowed.values, "upto": upto}
+    source = f"FROM {table.source} WHERE {' AND '.join(conditions)}"
     if table.group:
-        query = f"SELECT {', '.join(columns.values())}, count(*) OVER () {source} GROUP BY {table.group} {order}"
-    else:  # the rows of the page are chosen first: what stands in them costs more than choosing
-        page = f"SELECT {table.key} {source} {order}"
-        query = f"SELECT {', '.join(columns.values())} FROM {table.source} WHERE {table.key} IN ({page}) AND {_STANDS} {order}"
-    found = ledger.rows(query, values)
-    rows = [dict(zip(columns, row, strict=False)) for row in found]
+        return _grouped(casebook, kind, table, source, values, asked, limit)
+    # All keys and then the rows of one page: what stands in a row costs more than choosing it, and the keys say how many there are.
+    keys = [key for (key,) in ledger.rows(f"SELECT {table.key} {source} ORDER BY {table.order}", values)]
+    columns = {**table.columns, **({"words": "k.words"} if kind == "claims" and asked.private else {})}
+    query = f"SELECT {', '.join(columns.values())} FROM {table.source}"
+    query += f" WHERE {table.key} IN (SELECT value FROM json_each(:page)) AND {_STANDS} ORDER BY {table.order}"
+    page = ledger.rows(query, {"upto": upto, "page": json.dumps(keys[:limit])})
+    rows = [dict(zip(columns, row, strict=True)) for row in page]
     if kind == "reports":
         _add_copies(casebook, rows, upto)
-    if table.group:
-        total = found[0][-1] if found else 0
-    else:
-        total = len(rows) if limit is None or len(rows) < limit else ledger.rows(f"SELECT count(*) {source}", values)[0][0]
-    left_out = _left_out(casebook, kind, table.source, hidden, conditions, values)
-    return Listing((*columns, *(("copies",) if kind == "reports" else ())), rows, total, left_out)
+    return Listing((*columns, *(("copies",) if kind == "reports" else ())), rows, len(keys), {})
 
 
-def _left_out(
-    casebook: Casebook, kind: str, source: str, hidden: list[str], conditions: list[str], values: dict[str, Any]
-) -> dict[str, int]:
-    """How many mentions of private people, and of sources without a name, the listing does not show."""
-    if kind not in ("sources", "actors"):
-        return {}
-    shown = " AND ".join(condition for condition in conditions if condition != "m.named")
+def _grouped(
+    casebook: Casebook, kind: str, table: _Table, source: str, values: dict[str, Any], asked: Filter, limit: int | None
+) -> Listing:
+    """Names with what they count. Private people and sources without a name are counted in the same pass, and left out."""
+    withheld = "m.withheld" if kind in ("sources", "actors") else "0"
     unnamed = "NOT m.named" if kind == "sources" else "0"
-    private = "m.withheld" if hidden else "0"
-    mention = f"m.since || m.{_MENTIONED[kind]}"
-    counts = ", ".join(f"count(DISTINCT CASE WHEN {condition} THEN {mention} END)" for condition in (private, unnamed))
-    (found,) = casebook.ledger.rows(f"SELECT {counts} FROM {source} WHERE {shown}", values)
-    return {name: count for name, count in zip(("private", "unnamed"), found, strict=True) if count}
+    query = f"SELECT {', '.join(table.columns.values())}, {withheld} AS hidden, {unnamed} AS nameless {source}"
+    found = casebook.ledger.rows(f"{query} GROUP BY {table.group}, hidden, nameless ORDER BY {table.order}", values)
+    columns, rows, left_out = tuple(table.columns), [], Counter[str]()
+    reports = columns.index("reports")
+    for *row, hidden, nameless in found:
+        if nameless:
+            left_out["unnamed"] += row[reports]
+        elif hidden and not asked.private:
+            left_out["private"] += row[reports]
+        else:
+            rows.append(dict(zip(columns, row, strict=True)))
+    return Listing(columns, rows[:limit], len(rows), dict(left_out))
 
 
 def _add_copies(casebook: Casebook, rows: list[dict[str, Any]], upto: int) -> None:

@@ -57,15 +57,15 @@ def _folder(context: click.Context, parameter: click.Parameter, value: Path | No
 
 
 @contextmanager
-def opened(folder: Path, *, write: bool = False) -> Iterator[Casebook]:
-    """The open casebook. What goes wrong with it is one line on standard error and exit code 1."""
+def opened(folder: Path, *, write: bool = False, create: bool = False) -> Iterator[Casebook]:
+    """The open casebook; only who takes in makes one. What goes wrong with it is one line on standard error and exit code 1."""
     from quoth.casebook import Casebook
     from quoth.cli.output import complain, use_utf8
     from quoth.model.errors import QuothError
 
     use_utf8()
     try:
-        with Casebook.open(folder, write=write) as casebook:
+        with Casebook.open(folder, write=write, create=create) as casebook:
             yield casebook
     except QuothError as error:
         place, _, reason = str(error).partition(": ")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
 
 from quoth.cli.columns import plain, wrap
 from quoth.cli.page import Page
 from quoth.model.event import Dispute, Event, Origin, Support
 
-_PRIVATE = "a private source"
 
-
-def table(events: Sequence[Event], page: Page) -> list[str]:
+def table(events: Sequence[Event], page: Page, private: bool = False) -> list[str]:
     """A few lines an event: id, type, day and place; outlets and origins; states."""
     if not events:
         return ["No events."]
+    events = [_shown(event, private) for event in events]
     lines: list[str] = []
     for event in events:
         lines += [page.bold(f"{event.id}  {_headline(event)}")]
@@ -45,17 +46,17 @@ def _many(n: int, what: str) -> str:
 
 def card(event: Event, page: Page, private: bool = False) -> list[str]:
     """All that is known of one event."""
+    event = _shown(event, private)
     lines = [page.bold(f"{event.id}  {_headline(event)}"), *page.paragraph(counted(event)), ""]
     for s in event.support:
-        lines += _value(s, page, private)
-    lines += _section("Disputed", (f"{_field(d.field, d.of)}: {_rivals(d, event, private)}" for d in event.disputes), page)
+        lines += _value(s, page)
+    lines += _section("Disputed", (f"{_field(d.field, d.of)}: {_rivals(d)}" for d in event.disputes), page)
     lines += _section("Corrected", (f"{c.date}: {c.source} replaced {c.field} {c.earlier} by {c.later}" for c in event.corrections), page)
     lines += _section(
         "Toll", (f"{t.kind}: low {t.low}, best {t.best if t.best is not None else '-'}, high {t.high}: {t.rule}" for t in event.tolls), page
     )
     lines += _section("State", (f"{s.words} ({s.rule})" for s in event.states), page)
-    hidden = _hidden(event, private)
-    told = (f"{d.date}  {d.field} {d.value}: {_PRIVATE if d.source in hidden else d.source}" for d in event.developments)
+    told = (f"{d.date}  {d.field} {d.value}: {d.source}" for d in event.developments)
     lines += _section("How it became known", told, page)
     lines += _section("Related", (f"{r.kind} {r.to}" for r in event.relations), page)
     lines += _section("Claims", (f"{t.claim}  {t.location}: “{t.evidence}”" for t in event.claims), page)
@@ -71,33 +72,53 @@ def _field(field: str, of: str | None) -> str:
     return f"{field} ({of})" if of else field
 
 
-def _value(s: Support, page: Page, private: bool) -> list[str]:
+def _value(s: Support, page: Page) -> list[str]:
     head = f"{_field(s.field, s.of)}: {s.value}"
     numbers = "withdrawn" if s.withdrawn else f"at least {s.shown}, at most {s.possible} independent"
     denied = f"; denied by {', '.join(s.denied_by)}" if s.denied_by else ""
     return [
         *wrap(plain(f"{head}: {numbers}{denied}"), page.width, "", "    "),
-        *(line for o in s.origins for line in _origin(o, page, private)),
+        *(line for o in s.origins for line in _origin(o, page)),
     ]
 
 
-def _origin(o: Origin, page: Page, private: bool) -> list[str]:
-    name = _PRIVATE if o.private and not private else o.name
+def _origin(o: Origin, page: Page) -> list[str]:
     marks = f" [{', '.join(o.marks)}]" if o.marks else ""
-    return wrap(plain(f"{name}: +{o.shown}/{o.possible}, row {o.row}: {o.rule}{marks}"), page.width, "  - ", "      ")
+    return wrap(plain(f"{o.name}: +{o.shown}/{o.possible}, row {o.row}: {o.rule}{marks}"), page.width, "  - ", "      ")
 
 
-def _hidden(event: Event, private: bool) -> frozenset[str]:
-    return frozenset() if private else frozenset(o.name for s in event.support for o in s.origins if o.private)
+def _shown(event: Event, private: bool) -> Event:
+    """The event with the names of private people left out of all but the words of claims, unless they are asked for."""
+    from quoth.link import masked, private_names
+
+    names = frozenset() if private else private_names(event)
+    if not names:
+        return event
+
+    def hide(value: Any) -> Any:
+        if isinstance(value, str):
+            return masked(value, names)
+        if isinstance(value, tuple):
+            items = [hide(item) for item in value]
+            return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
+        return (
+            replace(value, **{f.name: hide(getattr(value, f.name)) for f in fields(value)})
+            if is_dataclass(value) and not isinstance(value, type)
+            else value
+        )
+
+    return replace(
+        event, **{name: hide(getattr(event, name)) for name in ("support", "disputes", "corrections", "tolls", "states", "developments")}
+    )
 
 
-def _rivals(dispute: Dispute, event: Event, private: bool) -> str:
-    hidden = _hidden(event, private)
-    return " / ".join(f"{r.value} ({', '.join(dict.fromkeys(_PRIVATE if n in hidden else n for n in r.sources))})" for r in dispute.rivals)
+def _rivals(dispute: Dispute) -> str:
+    return " / ".join(f"{r.value} ({', '.join(dict.fromkeys(r.sources))})" for r in dispute.rivals)
 
 
 def ranked(events: Sequence[Event], page: Page, private: bool = False) -> list[str]:
     """Disputes of all events, the weightiest first."""
+    events = [_shown(event, private) for event in events]
     found = sorted(((_weight(d, e), e, d) for e in events for d in e.disputes), key=lambda row: (-row[0], row[1].id, row[2].field))
     if not found:
         return ["No disputes."]
@@ -105,7 +126,7 @@ def ranked(events: Sequence[Event], page: Page, private: bool = False) -> list[s
     for _, event, dispute in found:
         lines += [
             page.bold(f"{event.id}  {_headline(event)}"),
-            *wrap(plain(f"{_field(dispute.field, dispute.of)}: {_rivals(dispute, event, private)}"), page.width, "    ", "        "),
+            *wrap(plain(f"{_field(dispute.field, dispute.of)}: {_rivals(dispute)}"), page.width, "    ", "        "),
         ]
     return lines
 
@@ -122,6 +143,7 @@ def _weight(dispute: Dispute, event: Event) -> float:
 
 def reasons(event: Event, claim: str, page: Page, private: bool = False) -> list[str]:
     """Why this claim stands in its event, and the origins of each of its values."""
+    event = _shown(event, private)
     lines = [page.bold(f"{claim} stands in {event.id}  {_headline(event)}")]
     for told in event.claims:
         if told.claim == claim:
@@ -137,5 +159,5 @@ def reasons(event: Event, claim: str, page: Page, private: bool = False) -> list
     lines += ["", page.bold("Its values")]
     for s in event.support:
         if any(claim in o.claims for o in s.origins):
-            lines += _value(s, page, private)
+            lines += _value(s, page)
     return lines

@@ -48,7 +48,8 @@ Every claim stands in exactly one event. Exit code: 0, 1 something could not be 
 )
 @click.option("--least", type=click.IntRange(min=1), default=1, metavar="N", help="Only events that so many reports tell of (table only).")
 def events(files: tuple[Path, ...], folder: Path, as_of: str | None, registry: Path | None, private: bool, form: str, least: int) -> None:
-    """Lists the events that the reports of a casebook, or of files of claim records, tell of: how many independent origins each has, what is disputed."""
+    """Lists the events that the reports of a casebook, or of files of claim records, tell of: how many independent origins each
+    has, what is disputed."""
     found = _of_files(files, registry) if files else _of_casebook(folder, as_of, registry)
     _print_events(found, form, private, least)
 
@@ -65,7 +66,7 @@ def _print_events(found: tuple[Event, ...], form: str, private: bool, least: int
         for event in found:
             say(json.dumps(event_line(event, private), ensure_ascii=False, separators=(",", ":")))
         return
-    say("\n".join(table([e for e in found if len({t.report for t in e.claims}) >= least], page(sys.stdout))))
+    say("\n".join(table([e for e in found if len({t.report for t in e.claims}) >= least], page(sys.stdout), private)))
 
 
 @click.command(short_help="One event's card.")

@@ -62,7 +62,7 @@ def ingest(folder: Path, quiet: bool, watch: bool, **given: Any) -> None:
     hints = Hints(*(given.pop(name) for name in ("published", "outlet", "byline", "language")))
     policy = policy_of(given)
     options = IngestOptions(hints=hints, limits=limits, largest=given.pop("most_bytes"), policy=policy, **given)
-    with opened(folder, write=True) as casebook:
+    with opened(folder, write=True, create=True) as casebook:
         sys.exit(take_in(casebook, options, quiet, watch))
 
 

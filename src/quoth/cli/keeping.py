@@ -1,4 +1,4 @@
-"""quoth failures, verify, log, backup, hold, erase: what keeping a casebook needs."""
+"""quoth failures, verify, log, backup, snapshot, hold, erase: what keeping a casebook needs."""
 
 from __future__ import annotations
 
@@ -126,6 +126,25 @@ def backup(folder: Path, destination: Path) -> None:
         say("The log does not list this copy, because the casebook is being written to or is read-only: an erasure will not name it.")
 
 
+@click.command(short_help="The captures as one web archive.")
+@casebook_option
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--with-restricted", is_flag=True, help="Also notes, private chats and private mail.")
+@as_of_option
+def snapshot(folder: Path, file: Path, with_restricted: bool, moment: str | None) -> None:
+    """Writes the captures, as they were fetched, to FILE (.warc.gz), which other archives' tools can read. FILE must not be there yet."""
+    from quoth.casebook.query import as_of
+    from quoth.cli.output import say
+    from quoth.fetch import write_warc
+
+    try:
+        with opened(folder) as casebook, file.open("xb") as stream:
+            count = write_warc(casebook.captures(upto=as_of(casebook, moment)), stream, restricted=with_restricted)
+    except OSError as error:
+        raise click.ClickException(f"{file}: cannot be written: {error.strerror or error}") from error
+    say(f"Captures written to {file}: {count:,}.")
+
+
 @click.command(short_help="Captures that must not be erased.")
 @casebook_option
 @_CAPTURES
@@ -168,4 +187,4 @@ def _print_rows(rows: list[dict[str, Any]], columns: tuple[str, ...], shown: tup
         say(as_lines(rows, columns, form))
 
 
-KEEPING = (failures, verify, log, backup, hold, erase)
+KEEPING = (failures, verify, log, backup, snapshot, hold, erase)

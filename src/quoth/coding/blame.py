@@ -19,6 +19,7 @@ from quoth.coding.words import words
 from quoth.model.text import Annotated
 
 _Rule = Callable[[Annotated, int, Drafts], None]
+_PARTIES = frozenset(("combatant", "group"))
 _QUANTIFIERS = frozenset(("no", "a", "any"))
 
 
@@ -26,27 +27,30 @@ def put_behind(text: Annotated, drafts: Drafts) -> None:
     """Give acts the actors that "claimed", "denied", "blamed", "responsible for" put behind them; acts that only these tell are added."""
     rules = _rules()
     for i, lemma in enumerate(text.lemmas):
-        rule = rules.get(lemma)
-        if rule is not None and is_verb(text, i):
-            rule(text, i, drafts)
+        if lemma in rules and is_verb(text, i):
+            for rule in rules[lemma]:
+                rule(text, i, drafts)
     _denied_acts(text, drafts)
     lend_doers(text, drafts)
 
 
 @cache
-def _rules() -> dict[str, _Rule]:
-    """Verb lemma → what is read of it; an earlier rule keeps a lemma that a later one names too."""
-    rules: dict[str, _Rule] = {}
+def _rules() -> dict[str, list[_Rule]]:
+    """Verb lemma → what is read of it, in this order."""
+    rules: dict[str, list[_Rule]] = {}
     for lemmas, rule in (
         (words().claims, _claim),
         (lexicon().deny_verbs, _deny),
         (words().attributes, attribute_to),
         (words().accuses, accuse),
+        (frozenset(("take",)), _took_part),
+        (words().points, _points_to),
+        (words().bears_marks, _bears_marks),
         (frozenset(("have",)), _had_a_hand),
         (frozenset(("be",)), _was_behind),
     ):
         for lemma in lemmas:
-            rules.setdefault(lemma, rule)
+            rules.setdefault(lemma, []).append(rule)
     return rules
 
 
@@ -86,6 +90,8 @@ def _deny(text: Annotated, verb: int, drafts: Drafts) -> None:
         _deny_being(text, verb, drafts)
     elif text.lemmas[word] in lexicon().responsibility:
         speak_of(text, verb, word, subject(text, verb), drafts, "did not happen")
+    elif text.lemmas[word] in words().allegations and word not in drafts:
+        speak_of(text, verb, word, None, drafts, "did not happen")
     elif word in drafts and not drafts[word].verbal:
         act = drafts[word]
         act.status = "did not happen"
@@ -116,6 +122,38 @@ def _had_a_hand(text: Annotated, verb: int, drafts: Drafts) -> None:
         speak_of(text, verb, word, doer, drafts, "did not happen")
     elif text.lemmas[word] in words().hands and has_determiner(text, word, _QUANTIFIERS) and _is_in(text, word):
         speak_of(text, verb, word, doer, drafts, "did not happen" if is_denied(text, word) else None)
+
+
+def _took_part(text: Annotated, verb: int, drafts: Drafts) -> None:
+    """ "took part in the attack", "had taken part in it"."""
+    word, doer = direct_object(text, verb), subject(text, verb)
+    if word is None or doer is None or text.lemmas[word] != "part":
+        return
+    drafts.pop(verb, None)
+    acts = [head for spot in (word, verb) for preposition, head in prep_objects(text, spot) if preposition == "in"]
+    known = any(head in drafts or text.tags[head] == "PRP" for head in acts)  # not in a drill, not in a match
+    if known and not classes_of(text, doer).isdisjoint(PARTY):
+        speak_of(text, verb, word, doer, drafts, "did not happen" if is_negated(text, verb) else None)
+
+
+def _points_to(text: Annotated, verb: int, drafts: Drafts) -> None:
+    """ "the evidence points to X", "the trail led to X"."""
+    whom = next((head for p, head in prep_objects(text, verb) if p == "to"), None)
+    if whom is not None and not classes_of(text, whom).isdisjoint(_PARTIES):
+        speak_of(text, verb, verb, whom, drafts)
+
+
+def _bears_marks(text: Annotated, verb: int, drafts: Drafts) -> None:
+    """ "the attack bore the hallmarks of X"."""
+    word = direct_object(text, verb)
+    if word is None or text.lemmas[word] not in words().marks_of_doer:
+        return
+    whom = next((head for p, head in prep_objects(text, word) if p == "of"), None)
+    act = drafts.get(subject(text, verb) or -1)
+    if whom is not None and act is not None and not act.verbal:
+        _put(act, conjuncts(text, whom), verb, word)
+    elif whom is not None:
+        speak_of(text, verb, word, whom, drafts)
 
 
 def _is_in(text: Annotated, word: int) -> bool:

@@ -28,6 +28,7 @@ class Draft:
     scope: str | None = None
     must: bool = False  # told as an event of its own, however little is said of it
     responsibility: bool = False
+    suggested: bool = False  # by the sense model: no word list knows it
 
     def into(self, other: Draft) -> None:
         """Give everything to the other draft and step back."""
@@ -40,6 +41,7 @@ class Draft:
         other.tolls.extend(t for t in self.tolls if t.kind not in kinds)
         other.means.extend(m for m in self.means if m not in other.means)
         other.also |= self.also | {self.trigger}
+        other.must = other.must or self.must or (self.verbal and bool(self.sense.toll or self.sense.tollsubj))  # whose harm is told is told
         self.absorbed = other
 
     def add(self, role: str, heads: Iterable[int]) -> None:

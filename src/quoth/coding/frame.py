@@ -15,9 +15,15 @@ def verb_frame(text: Annotated, verb: int) -> tuple[int | None, int | None, bool
     if is_passive(text, verb):
         held = subject(text, verb)
         if held is None or text.deps[held] == "expl":  # "there were seized four excavators"
-            held = direct_object(text, verb) or held
+            held = direct_object(text, verb) or _behind_auxiliary(text, verb) or held
         return agent(text, verb), held, True
     return subject(text, verb), direct_object(text, verb), False
+
+
+def _behind_auxiliary(text: Annotated, verb: int) -> int | None:
+    """ "Recovered from the site were five rifles": the subject behind the verb."""
+    auxiliaries = (c for c in text.children[verb] if text.deps[c] == "auxpass" and c > verb)
+    return next((c for aux in auxiliaries for c in text.children[aux] if text.deps[c] in ("attr", "nsubj")), None)
 
 
 def subject(text: Annotated, verb: int, depth: int = 0) -> int | None:
@@ -97,12 +103,28 @@ def antecedent(text: Annotated, verb: int, pronoun: int) -> int:
         return pronoun
     top = first_of_row(text, verb)
     if text.deps[top] in ("relcl", "acl") and not is_verb(text, text.heads[top]):
-        return text.heads[top]
+        return _past_dates(text, text.heads[top])
     if text.deps[top] in ("relcl", "ccomp", "advcl"):
         first = text.edges[0][verb]
         if first > 0 and text.tags[first - 1].startswith("NN"):
             return first - 1
     return pronoun
+
+
+def _past_dates(text: Annotated, noun: int) -> int:
+    """ "the bombing on 3 August that killed four": what killed is not August."""
+    for _ in range(_DEEPEST):
+        if not _is_date(text, noun) or not text.tags[text.heads[noun]].startswith(("IN", "NN", "CD")):
+            break
+        noun = text.heads[noun]
+        if text.tags[noun] == "IN":
+            noun = text.heads[noun]
+    return noun
+
+
+def _is_date(text: Annotated, i: int) -> bool:
+    entity = text.entity_of[i]
+    return entity >= 0 and text.entities[entity][2] in ("DATE", "TIME")
 
 
 def first_of_row(text: Annotated, verb: int) -> int:

@@ -81,10 +81,10 @@ _BY_KIND: Mapping[str | None, Callable[[str, str, bool], str | None]] = MappingP
 
 def _of_purpose(text: Annotated, verb: int, below: int) -> str | None:
     """ "gathered to attack", "is to attack", "is going to attack"."""
-    if text.deps[below] == "advcl":
-        return "planned" if text.lower[max(0, below - 1)] in ("to", "order") else None
     if text.lemmas[verb] == "go" and any(text.lower[c] == "on" for c in text.children[verb]):  # "went on to accuse X of shelling"
         return None
+    if text.deps[below] == "advcl":
+        return "planned" if text.lower[max(0, below - 1)] in ("to", "order") else None
     return "planned" if text.deps[below] == "xcomp" and text.lemmas[verb] in ("be", "go") else None
 
 

@@ -49,13 +49,18 @@ def bounds(text: Annotated, head: int) -> tuple[int, int]:
                 first = min(first, text.edges[0][child])
         elif dep == "prep" and text.lower[child] == "of" and child - head <= 3:
             end = max([end, *(_coordinated_end(text, inner) for inner in text.children[child] if deps[inner] == "pobj")])
-        elif dep in ("nummod", "prt") and child == head + 1:
-            end = max(end, child + 1)
+        elif (dep in ("nummod", "prt") and child == head + 1) or (dep == "acl" and _names_itself(text, child)):
+            end = max(end, text.edges[1][child] + 1)
     while first < head and text.tags[first] in _OPENING and text.lower[first] not in words().approximators:
         first += 1
     if end - first > _LONGEST:
         first, end = max(first, head - 6), min(end, max(head + 1, first + _LONGEST))
     return first, end
+
+
+def _names_itself(text: Annotated, i: int) -> bool:
+    """ "a group calling itself the Sahel Vanguard"."""
+    return text.lemmas[i] in ("call", "style") and text.lower[i + 1 : i + 2] in (["itself"], ["themselves"], ["himself"])
 
 
 def _coordinated_end(text: Annotated, i: int) -> int:

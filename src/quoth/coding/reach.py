@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from quoth.coding.clause import clause_head, is_verb
 from quoth.coding.draft import Draft
+from quoth.coding.lexicon import lexicon
 from quoth.coding.words import words
 from quoth.model.text import Annotated, Span
 
@@ -19,7 +21,7 @@ def owners(text: Annotated, drafts: dict[int, Draft], told: Iterable[Draft]) -> 
     kept = {d.trigger for d in told}
     sentences = {text.sentence_of[t] for t in kept}
     drafts = {t: d for t, d in drafts.items() if d.final().trigger in kept or d.final().type not in words().settings}
-    owner = _aliases(drafts)
+    owner = _aliases(text, drafts)
     nouns = {t for t in owner if text.tags[t].startswith("NN")}  # taken before `_climb` adds to the owners
     found: dict[int, int] = {}
     for n in sentences:
@@ -45,16 +47,23 @@ def _mend_dates(text: Annotated, n: int, found: dict[int, int], nouns: set[int])
             found.update(dict.fromkeys(range(first, last), found[max(between)]))
 
 
-def _aliases(drafts: dict[int, Draft]) -> dict[int, int | None]:
-    """For each token that is a part of a kept draft the trigger of that draft."""
+def _aliases(text: Annotated, drafts: dict[int, Draft]) -> dict[int, int | None]:
+    """For each token that is a part of a kept draft the trigger of that draft; what was claimed on Tuesday did not happen on Tuesday."""
     found: dict[int, int | None] = {}
     for draft in drafts.values():
         final = draft.final()
         if final.absorbed is None:
             found[draft.trigger] = final.trigger
             for token in draft.also:
-                found.setdefault(token, final.trigger)
+                says = draft.responsibility and text.lemmas[token] in _saying()
+                found.setdefault(token, None if says else final.trigger)
     return found
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """Verbs that put somebody behind an act: when they were said is not when it happened."""
+    return words().claims | words().accuses | words().attributes | lexicon().deny_verbs
 
 
 def _climb(text: Annotated, i: int, owner: dict[int, int | None]) -> int | None:

@@ -18,6 +18,7 @@ import numpy as np
 from quoth.coding.sense_features import SLOTS, Described
 
 NOTHING = "none"
+_AT_ONCE = 4  # rows of a product: one this small is done in one thread, while others would only wait for each other in every process
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,14 @@ class SenseModel:
 
     def probabilities(self, words: Sequence[Described], sentences: Sequence[Sequence[int]]) -> Any:
         """For each word the probability of each label."""
-        x = matrix(words, sentences, self.vectors, self.names)
-        scores = np.maximum(x @ self.w1 + self.b1, 0) @ self.w2 + self.b2
+        meanings = means_of(words, sentences, self.vectors)
+        upper = self.w1[: meanings.shape[1]]
+        inner = np.vstack([meanings[n : n + _AT_ONCE] @ upper for n in range(0, len(words), _AT_ONCE)]) + self.b1
+        below = self.w1[meanings.shape[1] :]
+        index = {name: n for n, name in enumerate(self.names)}
+        for n, word in enumerate(words):  # hardly thirty of the names hold of a word: their weights are added, not multiplied
+            inner[n] += below[[index[name] for name in set(word.holds) if name in index]].sum(axis=0)
+        scores = np.maximum(inner, 0) @ self.w2 + self.b2
         raised = np.exp(scores - scores.max(axis=1, keepdims=True))
         return raised / raised.sum(axis=1, keepdims=True)
 
@@ -56,18 +63,19 @@ def sense_model() -> SenseModel | None:
         return SenseModel(str(data["pipeline"]), digest, tuple(map(str, data["labels"])), tuple(map(str, data["names"])), vectors, *weights)
 
 
-def matrix(words: Sequence[Described], sentences: Sequence[Sequence[int]], vectors: Any, names: Sequence[str]) -> Any:
-    """One row a word: the vectors of its slots (prepositions' objects summed), its sentence's mean, and what holds of it as ones."""
+def means_of(words: Sequence[Described], sentences: Sequence[Sequence[int]], vectors: Any) -> Any:
+    """One row a word: the vectors of its slots (prepositions' objects summed) and its sentence's mean."""
     rows = np.array([w.rows for w in words]).reshape(-1, SLOTS)
     slots = [vectors[rows[:, k]] for k in range(4)]
     others = vectors[rows[:, 4:]].sum(axis=1)
     means = {id(s): vectors[list(s)].mean(axis=0) if s else vectors[-1] for s in sentences}
-    sentence = np.stack([means[id(s)] for s in sentences])
+    return np.hstack([*slots, others, np.stack([means[id(s)] for s in sentences])])
+
+
+def matrix(words: Sequence[Described], sentences: Sequence[Sequence[int]], vectors: Any, names: Sequence[str]) -> Any:
+    """`means_of`, and what holds of each word as ones: what the model is trained on."""
     index = {name: n for n, name in enumerate(names)}
     ones = np.zeros((len(words), len(names)), np.float32)
     for n, word in enumerate(words):
-        for name in word.holds:
-            at = index.get(name)
-            if at is not None:
-                ones[n, at] = 1
-    return np.hstack([*slots, others, sentence, ones])
+        ones[n, [index[name] for name in word.holds if name in index]] = 1
+    return np.hstack([means_of(words, sentences, vectors), ones])

@@ -76,6 +76,10 @@ class CodingWords:
     accusation: Words
     attributes: Words
     hands: Words
+    allegations: Words
+    marks_of_doer: Words
+    bears_marks: Words
+    points: Words
     speech: Words
     situated: Words
     noticed: Words

@@ -8,6 +8,8 @@ from quoth.coding.lexicon import lexicon
 from quoth.coding.words import words
 from quoth.model.text import Annotated
 
+_NOT_YET = frozenset(("planned", "hypothetical"))
+_TOLD_AHEAD = frozenset(("plot", "threat", "protest", "negotiation", "aid"))
 _CORE = frozenset(("actor", "target", "victim", "detained", "object"))
 _DEFINITE = frozenset(("the", "this", "that", "such", "these", "those", "any"))
 _BACK = frozenset(("the", "this", "that", "these", "those", "same", "such"))
@@ -17,6 +19,11 @@ def is_told(text: Annotated, draft: Draft) -> bool:
     """True where the words tell an event rather than speak of one: a verb nearly always, a noun with something of its own to say."""
     if draft.must:
         return True
+    if draft.suggested and (
+        text.deps[draft.trigger] == "amod"  # "the newly arrested men" names them
+        or (draft.status in _NOT_YET and draft.type not in _TOLD_AHEAD)  # "plans to publish the confessions": a likeness is too little
+    ):
+        return False
     return not _only_names(text, draft) if draft.verbal else _noun_tells(text, draft)
 
 

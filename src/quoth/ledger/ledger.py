@@ -16,7 +16,7 @@ from quoth.ledger.fact import FIRST_LINK, SALT, Fact, New, digest_of, link_of, p
 from quoth.ledger.faults import reached
 from quoth.ledger.fold import Folding
 from quoth.ledger.migrations import check_number, migrate
-from quoth.ledger.store import connect, explained, only_writer
+from quoth.ledger.store import check_there, connect, explained, only_writer
 from quoth.ledger.verify import ERASURE, changes, check_last, view_changes
 from quoth.ledger.view import View
 from quoth.ledger.whole import Exact, exact, put_back
@@ -53,8 +53,8 @@ class Ledger:
             if write:
                 if create:
                     _make_folder(folder)
-                if folder.is_dir():
-                    held.enter_context(only_writer(folder))
+                check_there(folder, create)
+                held.enter_context(only_writer(folder))
             db = connect(folder, write=write)
             held.callback(db.close)
             with explained(folder):

@@ -21,10 +21,7 @@ _APPLICATION = 0x71_75_6F_74  # "quot", so that `file` and we know a casebook fr
 def connect(folder: Path, *, write: bool) -> sqlite3.Connection:
     """The open file, one transaction at a time. Raises CasebookError naming the folder and the reason."""
     path = folder / FILE
-    if not folder.is_dir():
-        raise CasebookError(f"{folder}: {'a file, not a casebook folder' if folder.exists() else 'no such casebook'}")
-    if not write and not path.exists():
-        raise CasebookError(f"{folder}: not a casebook: it holds no {FILE}")
+    check_there(folder, write)
     with explained(folder):
         db = sqlite3.connect(_address(path, write), uri=True, timeout=_PATIENCE / 1000, isolation_level=None, check_same_thread=False)
         try:
@@ -33,6 +30,14 @@ def connect(folder: Path, *, write: bool) -> sqlite3.Connection:
             db.close()
             raise
     return db
+
+
+def check_there(folder: Path, create: bool) -> None:
+    """Raises CasebookError where there is no casebook to open; with `create` it is enough that there is a folder to make one in."""
+    if not folder.is_dir():
+        raise CasebookError(f"{folder}: {'a file, not a casebook folder' if folder.exists() else 'no such casebook'}")
+    if not create and not (folder / FILE).exists():
+        raise CasebookError(f"{folder}: not a casebook: it holds no {FILE}")
 
 
 def _address(path: Path, write: bool) -> str:

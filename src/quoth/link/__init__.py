@@ -1,13 +1,15 @@
 """Claims of several reports → events, with where each value comes from and who denies it. Pure: takes records, gives edges with reasons.
 
-Takes Readings; gives Events (`link`), or keeps groups up while reports come and go (`Linker`, `Assembler`). Reads link_words.yaml, link_weights.yaml
-and the registry of outlets and actors. Measured by tests/gold/casebook (`quoth bench casebook`), `quoth bench gva-linking` and `benchmarks/linking.py`.
+Takes Readings; gives Events (`link`), or keeps groups up while reports come and go (`Linker`, `Assembler`). Reads link_words.yaml,
+link_weights.yaml
+and the registry of outlets and actors. Measured by tests/gold/casebook (`quoth bench casebook`), `quoth bench gva-linking` and
+`benchmarks/linking.py`.
 """
 
 from quoth.link.assemble import Assembler
-from quoth.link.lines import event_line
+from quoth.link.lines import event_line, masked, private_names
 from quoth.link.linker import Linker
 from quoth.link.voices import Sides, sides_of
 from quoth.link.whole import distinct, events_of, link
 
-__all__ = ["Assembler", "Linker", "Sides", "distinct", "event_line", "events_of", "link", "sides_of"]
+__all__ = ["Assembler", "Linker", "Sides", "distinct", "event_line", "events_of", "link", "masked", "private_names", "sides_of"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,27 @@ _NAME = re.compile(r"(?<![\w'’-])[A-ZÀ-ÖØ-Þ][\w'’-]+(?:[ ]+(?:[a-z]{2,3}
 _FINE = frozenset(("day", "part of day"))
 _DOERS = frozenset(("actor", "helper"))
 _MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
 _LENT = 2
 _SCAN = 6000  # code points of a report that its names are taken from: the story's subject stands at its beginning
@@ -41,7 +62,8 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What one report tells of one event. `first` and `last` are ordinal days (local dates) within which it happened, None where undated."""
+    """What one report tells of one event. `first` and `last` are ordinal days (local dates) within which it happened, None where
+    undated."""
 
     id: str
     report: str
@@ -94,7 +116,7 @@ class _Frame:
         found: set[str] = set()
         for match in _NAME.findall(text):
             parts = [w for w in map(fold, match.split()) if w not in self.no_names and w not in self.lower]
-            found.update(f"{a} {b}" for a, b in zip(parts, parts[1:], strict=False))
+            found.update(f"{a} {b}" for a, b in itertools.pairwise(parts))
         return frozenset(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from quoth.link.assertions import Assertion, Value, same_actor
 from quoth.link.origins import origins_of, totals
@@ -57,6 +58,7 @@ def joined_sides(values: dict[Value, list[Assertion]]) -> dict[Value, list[Asser
 
 def support_of(assertions: Sequence[Assertion]) -> tuple[tuple[Support, ...], tuple[Correction, ...]]:
     """Every value with its origins; and what sources corrected of their own."""
+    assertions = one_state(assertions)
     corrections = corrected(assertions)
     gone = frozenset(claim for _, claims in corrections for claim in claims)
     said = joined_sides(merged_values(a for a in assertions if not a.denied))
@@ -69,6 +71,15 @@ def support_of(assertions: Sequence[Assertion]) -> tuple[tuple[Support, ...], tu
         withdrawn = all(o.row == 1 for o in origins)
         found.append(Support(value.field, value.text, shown, possible, origins, deniers, value.low, value.high, value.of, withdrawn))
     return tuple(sorted(found, key=_place)), tuple(dict.fromkeys(c for c, _ in corrections))
+
+
+def one_state(assertions: Sequence[Assertion]) -> list[Assertion]:
+    """ "The army" is the army of the one state that the event's sources name, where they name one."""
+    states = {a.voice.side for a in assertions if a.voice.side and a.voice.side.startswith("state:")}
+    if len(states) != 1:
+        return list(assertions)
+    (state,) = states
+    return [replace(a, voice=replace(a.voice, side=state)) if a.voice.side == "state" else a for a in assertions]
 
 
 def only_denied(assertions: Sequence[Assertion]) -> tuple[Support, ...]:

@@ -16,6 +16,9 @@ from quoth.model.claim import Claim, Participant, Reading
 
 _BEHIND_HEAD = re.compile(r"\b(?:of|from|belonging|who|that|in|at|with|loyal|including|among)\b")
 _COUNTED = re.compile(r"^[\w-]+ of (?:our|its|their|the|his|her|those) ", re.IGNORECASE)  # "two of our fighters"
+_OF_REPORTS = re.compile(r"\bconfirm\w*\b[^.]{0,60}\b(?:reports?|account|story)\b", re.IGNORECASE)
+_PART = re.compile(r"\s*(?:people |others )?(?:of (?:them|whom|these|those)|among them)\b", re.IGNORECASE)
+_STATE_KINDS = frozenset(("state forces", "police", "security service", "government"))
 _SIDES = ("state", "group", "civilian")
 
 
@@ -74,7 +77,8 @@ def _of_claim(claim: Claim, reading: Reading, speakers: Speakers, book: Codebook
             outlet=speakers.outlet,
             through=speakers.through(claim),
             sentence=sentence,
-            confirms=any(link.answers is not None and link.answers.how == "confirms" for link in claim.chain),
+            confirms=any(link.answers is not None and link.answers.how == "confirms" for link in claim.chain)
+            or (claim.chain[-1].stance == "confirms" and _OF_REPORTS.search(sentence) is not None),
             denied=denied,
             admission=value.field.startswith("harm") and _own_loss(claim, voice, speakers),
             corrects=words().speak_of("corrected", sentence),
@@ -176,8 +180,10 @@ def _actor_value(name: str, speakers: Speakers, book: Codebook) -> Value:
 
 def _harms(claim: Claim, speakers: Speakers) -> Iterator[Value]:
     for kind, harm in claim.harm:
-        if harm.covers != "this event":
-            continue
+        if harm.covers != "this event" or _PART.match(speakers.text, harm.mention.end):
+            continue  # "two of them": a part of a number told before
+        if (harm.low, harm.high) == (2, None):
+            continue  # "officers", without a number
         sufferers = [w.text for w in claim.who if w.role in ("victim", "target", "detained") and w.mention.overlaps(harm.mention)]
         of = side_of_victims(sufferers[0] if sufferers else _after(claim, speakers, harm.mention.end))
         yield Value(f"harm.{kind}", f"{harm.low}/{of}", number(harm.low, harm.high), harm.low, harm.high, of)

@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable, Mapping
 NOT_COMPARED = -2.0  # bits for a pair that no block brought together, in a component too large to compare them all
 WHOLE = 90  # accounts: a component up to this size is compared pair by pair before it is divided
 LARGE = 250  # accounts: a component above this is divided by stronger edges first
-STEP, STRONGEST = 1.0, 9.0  # bits
+STEP, STRONGEST = 2.0, 9.0  # bits
 LEAST = -6.0  # bits: one pair weighs no more than this against two clusters, whatever speaks against it
 
 
 def pieces(component: set[str], neighbours: Mapping[str, Mapping[str, float]], joins: float) -> list[set[str]]:
-    """A component as it is, or, where it is large, what holds together by ever stronger edges: a chain of weak links through a busy city falls apart."""
+    """A component as it is, or, where it is large, what holds together by ever stronger edges: a chain of weak links through a
+    busy city falls apart."""
     found: list[set[str]] = []
     waiting = [(component, joins)]
     while waiting:
@@ -79,7 +80,7 @@ def agglomerate(
         for other in sums[a]:
             mean = _mean(a, other, sums, members)
             if mean >= joins:
-                heapq.heappush(heap, (-mean, *sorted((a, other))))
+                heapq.heappush(heap, (-mean, min(a, other), max(a, other)))
     return sorted(tuple(sorted(group)) for group in members.values())
 
 

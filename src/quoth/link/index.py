@@ -1,6 +1,7 @@
 """The blocking index: which accounts are worth comparing with a new one.
 
-An account is filed under `posts` and looks under `asks`; two accounts are compared where one asks for what the other posts. Files are kept as fine as a
+An account is filed under `posts` and looks under `asks`; two accounts are compared where one asks for what the other posts. Files
+are kept as fine as a
 place and a day, so that what one report costs does not grow with a casebook that grows over places and days. Nothing is counted and
 nothing capped: the pairs are the same in every order.
 """
@@ -151,7 +152,8 @@ def _finest(account: Account) -> list[str]:
 
 
 def _by_signature(account: Account) -> Iterator[str]:
-    """What finds a report of the same event under a wrong date: one place with one toll of two kinds, or an uncommon number with one name."""
+    """What finds a report of the same event under a wrong date: one place with one toll of two kinds, or an uncommon number with
+    one name."""
     exact = [f"{kind}{low}" for kind, values in account.harm.items() for low, high in values if low == high and low]
     for spot in account.spots:
         if spot.fine and len(exact) >= 2:

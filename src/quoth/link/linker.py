@@ -14,7 +14,7 @@ from quoth.model.claim import Reading
 from quoth.model.event import Edge
 
 _SMALL = 20  # accounts: dividing fewer costs less than remembering how
-_KEPT = -4.0  # bits: a pair below this is as good as not compared; keeping it would only cost memory
+_KEPT = -0.5  # bits: a pair below this joins nobody, and small components are compared again pair by pair: keeping it costs memory only
 
 
 class Linker:

@@ -54,7 +54,7 @@ def origins_of(assertions: Sequence[Assertion], withdrawn: frozenset[str]) -> tu
                 verdict.possible,
                 claims,
                 tuple(sorted({a.report for a in group})),
-                group[0].voice.private,
+                all(a.voice.private for a in group),
                 marks,
             )
         )
@@ -90,7 +90,8 @@ def totals(origins: Sequence[Origin]) -> tuple[int, int]:
 def _strands(assertions: Sequence[Assertion]) -> Iterable[tuple[list[Assertion], tuple[int, ...]]]:
     """Assertions that lean on one source, with the rows that say so: one passage, one key, one side.
 
-    Words that several people are said to have said nearly alike are one passage with a name forged or mistaken: they join nobody else's words.
+    Words that several people are said to have said nearly alike are one passage with a name forged or mistaken: they join nobody
+    else's words.
     """
     ordered = sorted(assertions, key=lambda a: (a.claim, a.report))
     sets = _Sets(len(ordered))
@@ -162,7 +163,8 @@ def _near_copies(ordered: Sequence[Assertion]) -> Iterable[tuple[int, int]]:
 
 
 def _relayed(group: Sequence[Assertion], assertions: Sequence[Assertion]) -> bool:
-    """True where all of it passes on what another outlet of the casebook told of this value, or is a headline over words of the same report."""
+    """True where all of it passes on what another outlet of the casebook told of this value, or is a headline over words of the
+    same report."""
     inside = {id(a) for a in group}
     others = [a for a in assertions if id(a) not in inside]
     outlets: Mapping[str, bool] = {a.outlet: True for a in others}

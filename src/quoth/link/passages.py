@@ -1,4 +1,5 @@
-"""Which sentences of two reports are one passage: near-copies by overlapping runs of words, whatever names or figures were changed in them."""
+"""Which sentences of two reports are one passage: near-copies by overlapping runs of words, whatever names or figures were changed
+in them."""
 
 from __future__ import annotations
 

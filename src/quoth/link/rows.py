@@ -1,6 +1,7 @@
 """The decision table of docs/independence.md, row by row: a small named function for each.
 
-A row is asked whether it applies to what leans on one source (a `Strand`); the first that applies gives what that strand adds to the value's
+A row is asked whether it applies to what leans on one source (a `Strand`); the first that applies gives what that strand adds to
+the value's
 numbers, shown (at least) and possible (at most). Rows 2, 3 and 5 also say which assertions make up one strand: `origins.py` joins them.
 """
 
@@ -148,6 +149,7 @@ ROWS: tuple[tuple[int, Row], ...] = (
 
 
 # ---- which assertions lean on one source --------------------------------------------------------------------------
+
 
 def one_passage(a: Assertion, b: Assertion) -> bool:
     """Row 2: nearly the same words, in two reports."""

@@ -1,4 +1,5 @@
-"""Toll ranges under named rules, each with its trace. The rules are in the manner of the projects that they are named after, read off their public codebooks;
+"""Toll ranges under named rules, each with its trace. The rules are in the manner of the projects that they are named after, read
+off their public codebooks;
 they are not those projects' judgement."""
 
 from __future__ import annotations

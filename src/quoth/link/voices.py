@@ -1,6 +1,7 @@
 """Who speaks in a claim, as one may know them again in another report: a key, a side, what they are, what access they state.
 
-Offices, armed groups, outlets and named people with a public part keep one key across reports. Unnamed and private ones get a key of their own report only.
+Offices, armed groups, outlets and named people with a public part keep one key across reports. Unnamed and private ones get a key
+of their own report only.
 """
 
 from __future__ import annotations
@@ -22,8 +23,10 @@ _ARMED = frozenset(("armed group", "party", "political party", "movement", "rebe
 _STATE = frozenset(("state forces", "police", "security service", "government", "military", "justice", "intergovernmental"))
 _SPEAKS_FOR = re.compile(
     r"(?P<outlet>[A-ZÀ-Þ][\w'’ -]{2,40}?)(?:,| is| are)? (?:is |which is |a |an )?(?:the |an? )?(?:official |own |main )?"
-    r"(?:media arm|media wing|media outlet|broadcaster|radio station|radio|news agency|newspaper|mouthpiece|website|channel|media office|press organ|organ|outlet|television|station) "
-    r"(?:of|run by|owned by|belonging to|controlled by|affiliated with|close to|funded by) (?:the )?(?P<party>[A-ZÀ-Þ][\w'’-]*(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’-]*)*)"
+    r"(?:media arm|media wing|media outlet|broadcaster|radio station|radio|news agency|newspaper|mouthpiece|website|channel|"
+    r"media office|press organ|organ|outlet|television|station) "
+    r"(?:of|run by|owned by|belonging to|controlled by|affiliated with|close to|funded by) (?:the )?"
+    r"(?P<party>[A-ZÀ-Þ][\w'’-]*(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’-]*)*)"
 )
 
 
@@ -48,7 +51,8 @@ class Voice:
 
 @dataclass(frozen=True)
 class Sides:
-    """Which outlets speak for which party: from the registry, dated and with its reference, and from what reports themselves say of outlets."""
+    """Which outlets speak for which party: from the registry, dated and with its reference, and from what reports themselves say
+    of outlets."""
 
     of_outlet: Mapping[str, tuple[str, str]]  # key of outlet → (side, "described by … as …")
     outlets: frozenset[str] = frozenset()  # keys of the outlets whose reports are here
@@ -131,7 +135,7 @@ class Speakers:
 
     def through(self, claim: Claim) -> tuple[str, ...]:
         """Keys of the outlets that passed the claim on, but the report's own."""
-        links = [self.sources.get(link.source) for link in claim.chain]
+        links = [self.sources.get(link.source) for link in claim.chain if link.source != "S1"]
         keys = [outlet_key(s.name, self.book) for s in links if s and self._is_outlet(s)]
         return tuple(dict.fromkeys(key for key in keys if key != self.outlet))
 
@@ -162,6 +166,20 @@ class Speakers:
             return self._outlet(source)
         if words().patterns["scene"].fullmatch(re.sub(r"^(?:the|a|an) ", "", source.name.lower())) or source.name.lower() in words().scene:
             return replace(self._outlet(self.sources["S1"]), access=True)
+        if re.match(r"(?:its|their|the (?:group|movement|party|front|army)['’]s) ", source.name, re.IGNORECASE):
+            parties = [
+                s
+                for s in self.reading.sources
+                if s is not source and s.named and self._what(s, self.actors.get(s.actor or ""), s.name) == "party"
+            ]
+            if len(parties) == 1:
+                return self.voice(parties[0].id)
+        last = re.split(r"[\s-]", fold(source.name).strip())[-1]
+        person = next(
+            (s for s in self.reading.sources if s.kind == "person" and s.named and re.split(r"[\s-]", fold(s.name))[-1] == last), None
+        )
+        if source.kind in ("group", "organization") and person is not None:
+            return self.voice(person.id)
         actor = self.actors.get(source.actor or "")
         described = f"{source.name} {source.description or ''} {self._described(source.id)}"
         what = self._what(source, actor, described)
@@ -201,6 +219,11 @@ class Speakers:
         """True where the name is that of an outlet whose reports are here, or of a known one that is no party."""
         return "o:" + name_key(name) in self.sides.outlets or (name in self.book.outlet_names and name not in self.book.actor_names)
 
+    def is_person(self, name: str) -> bool:
+        """True where one of the report's speakers, a person, has this name."""
+        last = re.split(r"[\s-]", fold(name).strip())[-1]
+        return any(s.kind == "person" and s.named and re.split(r"[\s-]", fold(s.name).strip())[-1] == last for s in self.reading.sources)
+
     def _is_party(self, source: Source) -> bool:
         """A party that issues its own releases is no outlet."""
         actor = self.actors.get(source.actor or "")
@@ -215,6 +238,8 @@ class Speakers:
         side = self.sides.side(key)
         scene = source.id == "S1" and self.reading.report.byline is not None and words().speak_of("scene", self.text)
         what = "party" if side and side.startswith("a:") else "outlet" if name else "unknown"
+        if name and what == "outlet" and words().speak_of("monitors", name):
+            what, scene = "monitor", words().speak_of("field_work", self.text)
         return Voice(key, name or "the report's own voice", what, side, bool(name), scene, False, False, report=self.reading.report.id)
 
     def _issuer(self, name: str | None) -> Voice | None:
@@ -285,7 +310,9 @@ class Speakers:
         if not source.named and what not in ("state", "local"):
             return f"u:{self.reading.report.id}/{source.id}"
         if source.kind == "person":
-            return "p:" + " ".join(fold(w) for w in source.name.split()[-2:])
+            return (
+                "p:" + re.split(r"[\s-]", fold(source.name).strip())[-1]
+            )  # the last name: within one event two of one name are taken for one
         if actor is not None and actor.registry:
             return "g:" + actor.registry
         if not source.named:

@@ -317,9 +317,9 @@ class _Finder:
         before_of = self.words["positions"]
         for p, word in enumerate(lower):
             preposition = self.words.prepositions.get(word)
-            if preposition is None and not (
-                p and ((word == "for" and self._leads(p)) or (word == "of" and lower[p - 1] in before_of) or (word == "as" and lower[p - 1] == "far"))
-            ):
+            of_position = word == "of" and p > 0 and lower[p - 1] in before_of
+            as_far_as = word == "as" and p > 0 and lower[p - 1] == "far"
+            if preposition is None and not (of_position or as_far_as or (word == "for" and self._leads(p))):
                 continue
             strong = preposition is None or not (preposition.weak or preposition.role == "from")
             strong = strong or (word in ("to", "from", "for") and self._leads(p))
@@ -380,7 +380,8 @@ class _Finder:
                 and (label != "PERSON" or end - first == 1 or strong)
             )
             return Candidate(first, end, label, False) if sound and (strong or self.well_known(first, end)) else None
-        named = "NNP" in (text.tags[first][:3], text.tags[end - 1][:3]) or (end - first == 1 and text.words[first].isalpha() and label not in PLACES)
+        odd = end - first == 1 and text.words[first].isalpha() and label not in PLACES  # a name that the tagger takes for a verb
+        named = odd or "NNP" in (text.tags[first][:3], text.tags[end - 1][:3])
         plain = end - first <= _LONGEST and named and not text.text(first, end).isupper()
         if (
             strong
