@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from export_cases import BYLINE, HELD, LABELS, VICTIM, case, forty, material, read, words_of
 
 from quoth.export import SHIPPED, Item, Material, Options, export
+from quoth.model.event import Support
 
 TABLES = ("csv", "parquet", "xlsx", "geojson")
 EVENTS = ("acled", "ged")
@@ -145,3 +147,17 @@ def test_a_hospital_is_shown_by_its_province_at_most(format: str, tmp_path: Path
     assert "Province 5" in words_of(path)
     assert "9005" not in words_of(path)
     assert "-10.25" not in words_of(path)
+
+
+@pytest.mark.parametrize("format", EVENTS)
+def test_no_doer_whom_the_gate_did_not_let_through(format: str, tmp_path: Path) -> None:
+    given = material([case(1, "may pass", row=True)])
+    (event,) = given.events()
+
+    def accusing(name: str) -> Material:
+        accused = Support("who.actor", name, 1, 1, event.support[0].origins)
+        return replace(given, events=lambda: (replace(event, support=(*event.support, accused)),))
+
+    assert VICTIM not in words_of(written(format, tmp_path, accusing(VICTIM)))
+    (row,) = read(format, written(format, tmp_path, accusing("army of Province 1")))
+    assert row["actor1" if format == "acled" else "side_a"] == "army of Province 1"

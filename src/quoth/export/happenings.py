@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from quoth.codebook import load_codebook
 from quoth.export.claim_table import according_to
 from quoth.export.gate import Published, Shown
 from quoth.export.sides import doer_kind
@@ -56,6 +57,7 @@ class Telling:
     people: tuple[Person, ...]
     tolls: tuple[tuple[str, str], ...]  # kind of harm, its words
     asked: bool
+    parties: frozenset[str]  # names and aliases of the report's actors that are shown and no persons, and of the speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,11 @@ class Happening:
 
     def doers(self) -> tuple[list[Support], list[Support]]:
         """Named doers that nobody disputes, and those that are denied or stand against each other."""
-        named = [s for s in self.event.support if s.field == "who.actor" and s.origins and not s.withdrawn]
+        known = frozenset().union(*(t.parties for t in self.told))
+        supports = [s for s in self.event.support if s.field == "who.actor" and s.origins and not s.withdrawn]
+        named = [
+            s for s in supports if _bare(s.value) in known or s.value in load_codebook().actor_names
+        ]  # no name that the gate did not see
         sure = [s for s in named if not s.denied_by]
         rivals = any(d.field == "who.actor" for d in self.event.disputes)
         if len(sure) > 1 and (rivals or self.type != "clash"):
@@ -157,6 +163,7 @@ def happenings(published: Published) -> Iterator[Happening]:
 def _tellings(shown: Shown) -> Iterator[Telling]:
     report = shown.reading.report
     names = {a.id: a.name for a in shown.reading.actors}
+    parties = {_bare(name) for a in shown.reading.actors if a.kind not in ("person", "individual") for name in (a.name, *a.aliases)}
     for claim in shown.reading.claims:
         yield Telling(
             claim.id, report.id, shown.reasons[claim.id], claim.type, claim.subtype, claim.scope, according_to(shown, claim),
@@ -164,7 +171,12 @@ def _tellings(shown: Shown) -> Iterator[Telling]:
             report.published or report.given.published, shown.review[claim.id], shown.marks.get(claim.id, ()), claim.when,
             spot_of(shown.reading, claim), tuple(_people(shown, claim, names)), tuple((k, h.text) for k, h in claim.harm),
             claim.id in shown.asked,
+            frozenset((*parties, _bare(according_to(shown, claim)))),
         )  # fmt: skip
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ")
 
 
 def _people(shown: Shown, claim: Claim, names: dict[str, str]) -> Iterator[Person]:
