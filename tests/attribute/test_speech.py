@@ -92,3 +92,22 @@ def test_words_of_a_held_person_are_their_holders_and_marked(said):
     assert told.voice == confessed.voice == "Prosecutors"
     assert (told.attribution.in_custody, confessed.attribution.in_custody) == (False, True)
     assert confessed.words == "that he built the bomb"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "words"),
+    [
+        ("The minister urged both sides to end the siege.", "urged", "to end the siege"),
+        ("The union called for an inquiry into the shooting.", "called for", "an inquiry into the shooting"),
+        ("The minister praised the release of two hostages.", "praised", "the release of two hostages"),
+    ],
+)
+def test_appeals_and_judgements_are_words_of_their_speaker(said, text, cue, words):
+    (x,) = said(text)
+    assert x.voice in ("The minister", "The union")
+    assert x.cue in (cue, cue.split()[0])
+    assert x.words in (words, f"both sides {words}")
+
+
+def test_a_call_for_help_by_no_speaker_s_word_is_no_attribution(said):
+    assert said("The wells call for repair.") == []
