@@ -8,15 +8,16 @@ its claims is redirected to the event that has most of them now. Only what chang
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from quoth.casebook import kinds
-from quoth.casebook.casebook import Casebook
+from quoth.casebook.casebook import Casebook, Entry
 from quoth.codebook import load_codebook
 from quoth.ledger import New
 from quoth.link import Assembler, Linker, distinct, events_of, sides_of
 from quoth.link.account import Account
+from quoth.model.claim import Reading
 from quoth.model.event import Decision, Event
 from quoth.model.ids import event_id
 
@@ -24,13 +25,22 @@ from quoth.model.ids import event_id
 class Linked:
     """The events of a casebook as they stand, or as of a fact's number (`upto`).
 
-    `registry` is a folder with a user's own actors and outlets. Raises CasebookError, CodebookError.
+    `registry` is a folder with a user's own actors and outlets; `shown` says what of each reading counts, None for nothing.
+    Raises CasebookError, CodebookError.
     """
 
-    def __init__(self, casebook: Casebook, upto: int | None = None, registry: Path | None = None) -> None:
+    def __init__(
+        self,
+        casebook: Casebook,
+        upto: int | None = None,
+        registry: Path | None = None,
+        shown: Callable[[Entry], Reading | None] | None = None,
+    ) -> None:
         self.casebook, self.upto = casebook, upto
         book = load_codebook(registry)
-        readings, self.copies = distinct(entry.reading for entry in casebook.readings(upto=upto))
+        entries = casebook.readings(upto=upto)
+        given = (entry.reading for entry in entries) if shown is None else (r for e in entries if (r := shown(e)) is not None)
+        readings, self.copies = distinct(given)
         self.decisions = decisions(casebook, upto)
         self.linker = Linker()
         self.linker.fill(account for reading in readings.values() for account in self.linker.accounts_of(reading))

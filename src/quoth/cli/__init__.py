@@ -12,6 +12,7 @@ from quoth import __version__
 from quoth.cli.audit import audit
 from quoth.cli.bench import bench
 from quoth.cli.events import disputes, event, events, why
+from quoth.cli.export import export, import_
 from quoth.cli.ingest import ingest
 from quoth.cli.keeping import KEEPING
 from quoth.cli.listing import LISTINGS
@@ -34,5 +35,5 @@ def main() -> None:
 
 main.add_command(read)
 main.add_command(ingest)
-for command in (*LISTINGS, *KEEPING, events, event, disputes, why, bench, audit):
+for command in (*LISTINGS, *KEEPING, events, event, disputes, why, export, import_, bench, audit):
     main.add_command(command)

@@ -49,7 +49,7 @@ def _box(context: click.Context, parameter: click.Parameter, value: str | None) 
     return south, west, north, east
 
 
-_OPTIONS: tuple[Callable[..., Any], ...] = (
+FILTERS: tuple[Callable[..., Any], ...] = (
     click.option("--type", metavar="TYPE", help="Of this type of event (attack, arrest, …)."),
     click.option("--status", metavar="STATUS", help='happened, planned, "did not happen", …'),
     click.option("--place", metavar="NAME", help="At this place, in this province, or in the country of two letters."),
@@ -60,6 +60,9 @@ _OPTIONS: tuple[Callable[..., Any], ...] = (
     click.option("--source", metavar="NAME", help="According to this source; a part of the name is enough."),
     click.option("--text", metavar="WORDS", help='With these words; "a phrase" in quotation marks.'),
     as_of_option,
+)
+_OPTIONS: tuple[Callable[..., Any], ...] = (
+    *FILTERS,
     click.option("--private", is_flag=True, help="With the names of private people."),
     click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many rows; a table shows 50 unless told."),
     format_option,

@@ -19,6 +19,7 @@ from quoth.ledger.migrations import check_number, migrate
 from quoth.ledger.store import check_there, connect, explained, only_writer
 from quoth.ledger.verify import ERASURE, changes, check_last, view_changes
 from quoth.ledger.view import View
+from quoth.ledger.whole import Exact, exact, put_back
 from quoth.model.errors import BrokenCasebook, CasebookError
 
 _CHECKED = 100  # links that opening checks
@@ -38,6 +39,7 @@ class Ledger:
         self._folding = Folding(db, views)
         self._held = held
         self._by = ""
+        self.writes = False  # whether this process is its one writer
 
     @classmethod
     def open(cls, folder: str | os.PathLike[str], views: Sequence[View] = (), *, write: bool = False, create: bool = False) -> Self:
@@ -59,6 +61,7 @@ class Ledger:
                 ledger = cls(folder, db, views, held)
                 ledger._check(write)
             ledger._held = held.pop_all()
+            ledger.writes = write
             return ledger
 
     def close(self) -> None:
@@ -154,6 +157,19 @@ class Ledger:
             erasing.scrub(self._db, self.folder)
         return tombstone
 
+    def restore(self, facts: Iterable[Exact]) -> None:
+        """Writes facts as `exact` gave them, in a transaction, into a ledger that holds none: number, time, salt and all.
+
+        Raises CasebookError where something stands there already, or what is given does not make a chain.
+        """
+        if self.last:
+            raise CasebookError(f"{self.folder}: a casebook stands there already; it can be restored into a new folder only")
+        with self.writing():
+            try:
+                put_back(self._db, self._folding, facts)
+            except ValueError as error:
+                raise CasebookError(f"{self.folder}: {error}") from error
+
     def _end(self) -> tuple[int, bytes, str]:
         row = self._db.execute("SELECT n, link, time FROM chain ORDER BY n DESC LIMIT 1").fetchone()
         return row or (0, FIRST_LINK, "")
@@ -184,6 +200,18 @@ class Ledger:
             for row in rows:
                 yield self._fact(row)
             values[0] = rows[-1][0]
+
+    def exact(self, upto: int) -> Iterator[Exact]:
+        """Facts up to this number with all that the chain is made of, for `restore`."""
+        with explained(self.folder):
+            try:
+                yield from exact(self._db, upto)
+            except ValueError as error:
+                raise BrokenCasebook(f"{self.folder}: a payload is damaged: {error}; `quoth verify` says more") from error
+
+    def link(self, n: int) -> str:
+        """The link of this fact, in hex; "" where there is none."""
+        return "".join(link.hex() for (link,) in self.rows("SELECT link FROM chain WHERE n = ?", (n,)))
 
     def fact(self, n: int) -> Fact:
         """The fact of this number; CasebookError where there is none."""

@@ -15,6 +15,7 @@ QuothError
 │   └── UnsupportedLanguage   a language that no installed pipeline reads
 ├── CodebookError         a mistake in the codebook's or registry's YAML: names file, line and field
 ├── MissingData           a data file that installing should have put in place
+├── ExportError           a file that cannot be written, or a format that is not there
 ├── BenchError            a corpus that is missing or not what it should be
 └── CasebookError         a casebook that cannot be opened, read or written
     ├── CasebookBusy          another process is writing to it
@@ -91,6 +92,10 @@ class MissingData(QuothError):
 
 class BenchError(QuothError):
     """A corpus is missing or does not have the expected shape."""
+
+
+class ExportError(QuothError):
+    """A file cannot be exported or imported; the text names it and the reason."""
 
 
 class CasebookError(QuothError):

@@ -1,0 +1,14 @@
+"""Casebook → the files that others work with, through a gate that keeps people from harm, each with a report of what was lost.
+
+Takes Material (reports with their claims, events, decisions); gives one file of a registered format and a loss report beside it
+(`export`, `register`). Reads export_words.yaml and the codebook's correspondences with other schemes. Measured by tests/export: forty
+adversarial claims through every format, a checker that follows every value back to its words, files opened by other programs; and
+`benchmarks/exporting.py`.
+"""
+
+from quoth.export.door import SHIPPED, Format, export, format_named, register
+from quoth.export.gate import Published, Shown
+from quoth.export.loss import Loss
+from quoth.export.material import Item, Material, Options
+
+__all__ = ["SHIPPED", "Format", "Item", "Loss", "Material", "Options", "Published", "Shown", "export", "format_named", "register"]

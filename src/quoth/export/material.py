@@ -1,0 +1,45 @@
+"""What an export is made of: reports with their claims, the events that they tell of, and what people decided about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from quoth.model.claim import Reading
+from quoth.model.event import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One report. `claims` are the ids that were asked for, None for all; `restricted` is a person's own note, which stays at home."""
+
+    capture: str
+    reading: Reading
+    restricted: bool = False
+    claims: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """`items` and `events` are called when they are needed, `items` as often as a writer passes over the reports.
+
+    `as_of` is the day (UTC) at whose end the casebook stood so; `accepted` and `rejected` are ids of claims that a person decided about.
+    """
+
+    items: Callable[[], Iterable[Item]]
+    events: Callable[[], Sequence[Event]] = tuple
+    as_of: str = ""
+    accepted: frozenset[str] = frozenset()
+    rejected: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`rule` is the toll rule: acled | ucdp | airwars, None for the format's own. `gate` False opens the publish gate: a decision that
+    the casebook logs before.
+    """
+
+    rule: str | None = None
+    accepted_only: bool = False
+    no_text: bool = False
+    gate: bool = True

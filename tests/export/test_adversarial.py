@@ -1,0 +1,163 @@
+"""Forty claims that could do harm, through every format, as a foreign reader finds them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from export_cases import BYLINE, HELD, LABELS, VICTIM, case, forty, material, read, words_of
+
+from quoth.export import SHIPPED, Item, Material, Options, export
+from quoth.model.event import Support
+
+TABLES = ("csv", "parquet", "xlsx", "geojson")
+EVENTS = ("acled", "ged")
+
+
+def written(format: str, folder: Path, given: Material | None = None, **options: Any) -> Path:
+    out = folder / f"out.{format}"
+    export(format, given or material(forty()), out, Options(**options))
+    return out
+
+
+def claims(format: str, path: Path) -> list[dict[str, Any]]:
+    """One dictionary a claim, whatever the format."""
+    rows = read(format, path)
+    if format != "jsonl":
+        return rows
+    names = [{s["id"]: s["name"] for s in line["sources"]} for line in rows]
+    return [{**c, "according_to": n[c["chain"][-1]["source"]]} for line, n in zip(rows, names, strict=True) for c in line["claims"]]
+
+
+@pytest.mark.parametrize("format", EVENTS)
+def test_no_event_where_nobody_says_that_it_happened(format: str, tmp_path: Path) -> None:
+    cases = forty()
+    rows = read(format, written(format, tmp_path))
+    places = [row["location"] if format == "acled" else row["where_coordinates"] for row in rows]
+    assert sorted(places) == sorted(c.village for c in cases if c.row)
+    loss = json.loads((tmp_path / f"out.{format}.loss.json").read_text("utf-8"))
+    assert sum(entry["count"] for entry in loss["left_out"]) == len(cases) - len(places)
+
+
+@pytest.mark.parametrize("format", ["jsonl", *TABLES])
+def test_every_claim_says_whether_it_happened(format: str, tmp_path: Path) -> None:
+    cases = {c.reading.claims[0].id: c for c in forty()}
+    found = claims(format, written(format, tmp_path))
+    assert len(found) == len(cases)
+    for row in found:
+        assert (str(row["said_to_have_happened"]).lower() == "true") == cases[row["claim"] if "claim" in row else row["id"]].row
+
+
+@pytest.mark.parametrize("format", ["jsonl", *TABLES])
+def test_every_claim_has_its_speaker(format: str, tmp_path: Path) -> None:
+    for row in claims(format, written(format, tmp_path)):
+        assert row["according_to"].startswith("spokesman of the army of Province")
+
+
+@pytest.mark.parametrize("format", EVENTS)
+def test_every_event_has_its_speaker(format: str, tmp_path: Path) -> None:
+    for row in read(format, written(format, tmp_path)):
+        said = row["notes"] if format == "acled" else row["source_original"]
+        assert "spokesman of the army of Province" in said
+        assert "not reviewed" in (row["tags"] if format == "acled" else row["quoth_review"])
+
+
+@pytest.mark.parametrize("format", ["jsonl", *TABLES, *EVENTS])
+def test_no_label_of_a_killer_is_a_fact_about_the_dead(format: str, tmp_path: Path) -> None:
+    quoting = {"words", "notes", "quoth_notes", "victims_as_the_doing_side_calls_them", "alleged_by_the_doing_side", "text", "report"}
+
+    def facts(value: Any) -> str:
+        if isinstance(value, dict):
+            return " ".join(facts(v) for k, v in value.items() if k not in quoting or (k == "text" and "role" in value))
+        return " ".join(map(facts, value)) if isinstance(value, list) else str(value)
+
+    for row in read(format, written(format, tmp_path)):
+        assert not [label for label in LABELS if label in facts(row)]
+        if format == "ged":
+            assert (row["side_b"], row["deaths_b"], row["deaths_unknown"], row["best"]) == ("", "0", "7", "7")
+        if format == "acled":
+            assert (row["actor2"], row["inter2"], row["civilian_targeting"], row["fatalities"]) == ("", "", "", "7")
+
+
+@pytest.mark.parametrize("format", SHIPPED)
+def test_nobody_private_is_named(format: str, tmp_path: Path) -> None:
+    words = words_of(written(format, tmp_path))
+    for name in (HELD, VICTIM, BYLINE, "Varga", "Brenn", "Tolt", "/home"):
+        assert name not in words
+    loss = json.loads((tmp_path / f"out.{format}.loss.json").read_text("utf-8"))
+    withheld = {entry["what"]: entry["count"] for entry in loss["withheld"]}
+    assert withheld["bylines"] == len(forty())
+    assert withheld["names of private people, and of people in custody"] >= len(forty())
+
+
+@pytest.mark.parametrize("format", SHIPPED)
+def test_the_open_gate_lets_everything_out(format: str, tmp_path: Path) -> None:
+    assert "spokesman" in (words := words_of(written(format, tmp_path, gate=False)))
+    assert format in EVENTS or HELD in words
+
+
+@pytest.mark.parametrize("format", SHIPPED)
+def test_two_exports_are_the_same_bytes(format: str, tmp_path: Path) -> None:
+    first, again = tmp_path / "1", tmp_path / "2"
+    first.mkdir()
+    again.mkdir()
+    one, two = written(format, first), written(format, again)
+    assert one.read_bytes() == two.read_bytes()
+    assert one.with_name(one.name + ".loss.json").read_bytes() == two.with_name(two.name + ".loss.json").read_bytes()
+
+
+@pytest.mark.parametrize("format", SHIPPED)
+def test_a_restricted_report_stays_at_home_and_is_counted(format: str, tmp_path: Path) -> None:
+    reading = case(1, "own note", row=True).reading
+    given = Material(lambda: [Item("k_1", reading, restricted=True)], as_of="2026-01-01T00:00:00Z")
+    path = written(format, tmp_path, given)
+    assert "Village1" not in words_of(path)
+    assert json.loads((tmp_path / f"out.{format}.loss.json").read_text("utf-8"))["withheld"] == [
+        {"what": "restricted reports (own notes), whole", "count": 1}
+    ]
+
+
+@pytest.mark.parametrize("format", SHIPPED)
+def test_only_what_was_accepted_and_nothing_that_was_rejected(format: str, tmp_path: Path) -> None:
+    one, two, three = (case(n, "may pass", row=True) for n in (1, 2, 3))
+    given = material([one, two, three], accepted=frozenset({one.reading.claims[0].id}), rejected=frozenset({two.reading.claims[0].id}))
+    words = words_of(written(format, tmp_path, given, accepted_only=True))
+    assert ("Village1" in words, "Village2." in words, "in Village3" in words) == (True, False, False)
+    assert ("accepted by a person" in words) or format == "never"
+
+
+@pytest.mark.parametrize("format", ["jsonl", *TABLES])
+def test_without_text_no_claim_quotes_more_than_25_words(format: str, tmp_path: Path) -> None:
+    given = material([case(1, "long", row=True, victims="people who " + "slowly " * 60 + "went home")])
+    path = written(format, tmp_path, given, no_text=True)
+    (row,) = claims(format, path)
+    assert len(row["words"].split()) <= 25
+    assert words_of(path).count("slowly") <= 25
+    assert "were there" not in words_of(path)
+
+
+@pytest.mark.parametrize("format", [*TABLES, *EVENTS])
+def test_a_hospital_is_shown_by_its_province_at_most(format: str, tmp_path: Path) -> None:
+    given = material([case(5, "hospital", row=True, victims="patients of a hospital")])
+    path = written(format, tmp_path, given)
+    assert "Village5" not in words_of(path)
+    assert "Province 5" in words_of(path)
+    assert "9005" not in words_of(path)
+    assert "-10.25" not in words_of(path)
+
+
+@pytest.mark.parametrize("format", EVENTS)
+def test_no_doer_whom_the_gate_did_not_let_through(format: str, tmp_path: Path) -> None:
+    given = material([case(1, "may pass", row=True)])
+    (event,) = given.events()
+
+    def accusing(name: str) -> Material:
+        accused = Support("who.actor", name, 1, 1, event.support[0].origins)
+        return replace(given, events=lambda: (replace(event, support=(*event.support, accused)),))
+
+    assert VICTIM not in words_of(written(format, tmp_path, accusing(VICTIM)))
+    (row,) = read(format, written(format, tmp_path, accusing("army of Province 1")))
+    assert row["actor1" if format == "acled" else "side_a"] == "army of Province 1"
