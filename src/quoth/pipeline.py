@@ -18,12 +18,12 @@ from quoth.model.text import Annotated, Capture, Report
 VERSIONS = (
     ("read", "1"),
     ("annotate", "2"),
-    ("attribute", "1"),
-    ("coding", "1"),
-    ("place", "1"),
+    ("attribute", "2"),
+    ("coding", "2"),
+    ("place", "2"),
     ("when", "1"),
     ("actors", "1"),
-    ("claims", "1"),
+    ("claims", "2"),
 )
 
 
@@ -40,7 +40,7 @@ class Stages:
     find_times: Callable[[Annotated], tuple[TimeMention, ...]]
     find_actors: Callable[[Annotated], tuple[ActorFinding, ...]]
     join_claims: Callable[[Annotated, Findings, str | None], Reading]
-    made_by: MadeBy  # models are filled in from what annotated the text
+    made_by: MadeBy  # the model that annotated the text is added to its models
 
 
 def read_capture(capture: Capture, stages: Stages | None = None) -> Reading:
@@ -61,7 +61,7 @@ def read_capture(capture: Capture, stages: Stages | None = None) -> Reading:
     reading = do.join_claims(text, findings, do.outlet_of(text))
     if text.report.text != report.text:  # read with case restored, told in the report's own letters
         reading = in_letters_of(reading, report.text)
-    return replace(reading, made_by=replace(do.made_by, models=_models(text)))
+    return replace(reading, made_by=replace(do.made_by, models=(*_models(text), *do.made_by.models)))
 
 
 def in_letters_of(reading: Reading, text: str) -> Reading:
@@ -120,12 +120,12 @@ def shipped_stages() -> Stages:
     from quoth.attribute import attribute, outlet_of
     from quoth.claims import join_claims
     from quoth.codebook import load_codebook
-    from quoth.coding import code_events
+    from quoth.coding import code_events, model_digest
     from quoth.place import Gazetteer, find_places
     from quoth.read import read
     from quoth.when import find_times
 
-    book, gazetteer = load_codebook(), Gazetteer.open()
+    book, gazetteer, senses = load_codebook(), Gazetteer.open(), model_digest()
     return Stages(
         read=read,
         annotate=annotate,
@@ -136,7 +136,7 @@ def shipped_stages() -> Stages:
         find_times=find_times,
         find_actors=find_actors,
         join_claims=join_claims,
-        made_by=MadeBy(__version__, VERSIONS, codebook=book.hash, registry=book.registry_hash),
+        made_by=MadeBy(__version__, VERSIONS, book.hash, book.registry_hash, models=(("senses", senses),) if senses else ()),
     )
 
 

@@ -63,6 +63,12 @@ def sense_model() -> SenseModel | None:
         return SenseModel(str(data["pipeline"]), digest, tuple(map(str, data["labels"])), tuple(map(str, data["names"])), vectors, *weights)
 
 
+def model_digest() -> str | None:
+    """Hash of the shipped model's file, for what a reading was made by; None where there is none."""
+    model = sense_model()
+    return model.digest if model else None
+
+
 def means_of(words: Sequence[Described], sentences: Sequence[Sequence[int]], vectors: Any) -> Any:
     """One row a word: the vectors of its slots (prepositions' objects summed) and its sentence's mean."""
     rows = np.array([w.rows for w in words]).reshape(-1, SLOTS)
