@@ -28,7 +28,7 @@ def test_the_four_questions_are_answered() -> None:
     event, readings = page_cases.event()
     card = card_of(event, readings)
     assert "army spokesman" in {s.name for s in card.speakers}
-    assert [(d.name, d.what) for d in card.denials] == [("Dune Brigades", ("that Dune Brigades did it",))]
+    assert [(d.name, d.what) for d in card.denials] == [("Dune Brigades", ("that it did it itself",))]
     assert {q.what for q in card.quarrels} == {"Killed", "Who did it"}
     doer = next(f for f in card.fields if f.heading == "Who did it")
     assert doer.line == "done by Dune Brigades: a single origin, one side only (army spokesman); denied by Dune Brigades"

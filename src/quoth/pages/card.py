@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from quoth.model.claim import Reading
-from quoth.model.event import Correction, Dispute, Event, State
+from quoth.model.event import Correction, Dispute, Event, State, Support
 from quoth.pages import words
 from quoth.pages.links import Links
 from quoth.pages.matrix import Matrix, matrix_of
@@ -149,7 +149,8 @@ def _asserting(event: Event, speakers: tuple[Speaker, ...]) -> Iterator[Asserts]
     for who in speakers:
         own = [s for s in event.support if any(o.row != 1 and who.claims.intersection(o.claims) for o in s.origins)]
         if own:
-            yield Asserts(who.name, tuple(dict.fromkeys(words.value_in_words(s.field, s.value, s.of) for s in own)), who.outlets)
+            told = [s for s in own if s.field != "occurrence"] or own  # who tells a toll says that it happened
+            yield Asserts(who.name, tuple(dict.fromkeys(words.value_in_words(s.field, s.value, s.of) for s in told)), who.outlets)
 
 
 def _denials(event: Event, said: tuple[Said, ...]) -> tuple[Denial, ...]:
@@ -161,14 +162,16 @@ def _denials(event: Event, said: tuple[Said, ...]) -> tuple[Denial, ...]:
     for s in event.support:
         for name in s.denied_by:
             key = next((known for known in what if same(known, name)), name)
-            what.setdefault(key, []).append(_denied(s.field, s.value, s.of))
+            what.setdefault(key, []).append(_denied(s, name))
     return tuple(Denial(name, tuple(dict.fromkeys(found)), tuple(own.get(name, ()))) for name, found in what.items())
 
 
-def _denied(field: str, value: str, of: str | None) -> str:
-    return {"occurrence": "that it happened", "who.actor": f"that {value} did it"}.get(
-        field, f"{words.heading(field, of).lower()}: {value}"
-    )
+def _denied(s: Support, name: str) -> str:
+    if s.field == "occurrence":
+        return "that it happened"
+    if s.field == "who.actor":
+        return "that it did it itself" if same(s.value, name) else f"that {s.value} did it"
+    return f"{words.heading(s.field, s.of).lower()}: {s.value}"
 
 
 def _quarrel(dispute: Dispute) -> Quarrel:

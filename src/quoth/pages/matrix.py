@@ -14,7 +14,7 @@ MARKS = {
     "agrees": ("●", "agrees with others"),
     "alone": ("○", "only one to say so"),
     "differs": ("◆", "others say otherwise"),
-    "denies": ("✕", "denies"),
+    "denies": ("✕", "denies this"),
     "corrected": ("↻", "corrected its own word"),
     "silent": ("–", "says nothing"),
 }
@@ -49,10 +49,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A source, with the outlets that its words stand in."""
+    """A source, with the outlets that its words stand in, and the names under which they count where it is no origin of its own."""
 
     source: str
     outlets: tuple[str, ...]
+    counted_with: tuple[str, ...]
     cells: tuple[Cell, ...]
 
 
@@ -72,8 +73,17 @@ def matrix_of(event: Event, speakers: Sequence[Speaker]) -> Matrix:
     """A row a speaker; a column a field, tolls apart by whom they are of."""
     fields = tuple(dict.fromkeys((s.field, s.of) for s in event.support))
     columns = tuple(_column(event, field, of) for field, of in fields)
-    rows = (Row(who.name, who.outlets, tuple(_cell(event, who, field, of) for field, of in fields)) for who in speakers)
+    rows = (
+        Row(who.name, who.outlets, _counted_with(event, who), tuple(_cell(event, who, field, of) for field, of in fields))
+        for who in speakers
+    )
     return Matrix(columns, tuple(rows))
+
+
+def _counted_with(event: Event, who: Speaker) -> tuple[str, ...]:
+    """The origins that its words stand under, where none of them has its own name."""
+    names = tuple(dict.fromkeys(o.name for s in event.support for o in s.origins if who.claims.intersection(o.claims)))
+    return () if any(same(name, who.name) for name in names) else names
 
 
 def _column(event: Event, field: str, of: str | None) -> Column:

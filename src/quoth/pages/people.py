@@ -39,7 +39,7 @@ def hidden_in(event: Event, readings: Mapping[str, Reading]) -> Hidden:
     """The private people who speak in an event. An unnamed source ("a medic there") is no name and stays."""
     public = {o.name for s in event.support for o in s.origins if not o.private}
     unnamed = {s.name for r in _of(event, readings) for s in r.sources if not s.named}
-    named = {o.name for s in event.support for o in s.origins if o.private} | set(_deniers(event, readings))
+    named = {o.name for s in event.support for o in s.origins if o.private} | set(_people(event, readings))
     return _hidden(sorted(n for n in named - public - unnamed if n))
 
 
@@ -52,20 +52,21 @@ def _of(event: Event, readings: Mapping[str, Reading]) -> list[Reading]:
     return [readings[r] for r in sorted({told.report for told in event.claims}) if r in readings]
 
 
-def _deniers(event: Event, readings: Mapping[str, Reading]) -> Iterable[str]:
-    """Private people who deny something: no origin stands for them that would say so."""
+def _people(event: Event, readings: Mapping[str, Reading]) -> Iterable[str]:
+    """Names as the reports write them: who speaks for a private origin, and private people who deny: no origin stands for them."""
     wanted = {told.claim for told in event.claims}
+    private = {claim for s in event.support for o in s.origins if o.private for claim in o.claims}
     for reading in _of(event, readings):
         sources = {s.id: s for s in reading.sources}
         for claim in reading.claims:
             source = sources.get(claim.root)
-            if claim.id in wanted and claim.chain[-1].stance == "denies" and source and _is_private(source, reading):
+            if source is None or claim.id not in wanted or source.kind != "person" or not source.named:
+                continue
+            if claim.id in private or (claim.chain[-1].stance in ("denies", "doubts") and _is_private(source, reading)):
                 yield source.name
 
 
 def _is_private(source: Source, reading: Reading) -> bool:
-    if source.kind != "person" or not source.named:
-        return False
     actor = next((a for a in reading.actors if a.id == source.actor), None)
     return (actor is not None and actor.private) or (actor is None and not source.description)
 
@@ -77,7 +78,7 @@ def _hidden(names: list[str]) -> Hidden:
     parts = {p: said[name] for name in names for p in re.findall(r"[^\W\d_][\w'’-]*", name) if p[:1].isupper() and len(p) >= _LEAST}
     found = {**parts, **said}
     longest = sorted(found, key=lambda n: (-len(n), n))
-    return Hidden(found, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)"))
+    return Hidden(found, re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])"))
 
 
 def _masked(value: Any, hidden: Hidden) -> Any:
