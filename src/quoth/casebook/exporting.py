@@ -51,7 +51,7 @@ def material(casebook: Casebook, asked: Filter, options: Options) -> Material:
     wanted = _wanted(casebook, asked)
     standing = "since <= ? AND (until IS NULL OR until > ?)"
     restricted = {c for (c,) in casebook.ledger.rows(f"SELECT capture FROM capture WHERE restricted AND {standing}", (upto, upto))}
-    accepted, rejected = _decided(casebook, upto)
+    accepted, rejected = decided(casebook, upto)
 
     def items() -> Iterator[Item]:
         for entry in casebook.readings(upto=upto):
@@ -86,7 +86,7 @@ def _wanted(casebook: Casebook, asked: Filter) -> dict[str, frozenset[str]] | No
     return {capture: frozenset(claims) for capture, claims in found.items()}
 
 
-def _decided(casebook: Casebook, upto: int) -> tuple[frozenset[str], frozenset[str]]:
+def decided(casebook: Casebook, upto: int) -> tuple[frozenset[str], frozenset[str]]:
     """Claims that a person accepted, and that a person rejected: the last word counts."""
     verdict: dict[str, str] = {}
     for fact in casebook.ledger.facts(kinds.DECISION, upto=upto):

@@ -53,11 +53,14 @@ class Linked:
         """All events, oldest first; every claim stands in exactly one."""
         return events_of(self.linker, self.make, lambda group: self.names[group[0].id])
 
-    def mint(self, by: str = "quoth") -> int:
-        """Writes the events that are new or changed, and the redirects; how many facts. The casebook must be open for writing."""
-        new = list(self._changes())
+    def mint(self, by: str = "quoth", into: Casebook | None = None) -> int:
+        """Writes the events that are new or changed, and the redirects; how many facts. The casebook must be open for writing, or the
+        same one be given so (`into`) by whoever writes.
+        """
+        casebook = into or self.casebook
+        new = list(self._changes(casebook))
         if new:
-            self.casebook.ledger.append(new, by)
+            casebook.ledger.append(new, by)
         return len(new)
 
     def _apply_decisions(self) -> None:
@@ -90,8 +93,8 @@ class Linked:
                 used.add(given[i])
         return {a.id: given[i] for i, group in enumerate(groups) for a in group}
 
-    def _changes(self) -> Iterable[New]:
-        before, now = standing(self.casebook), self._standing_now()
+    def _changes(self, casebook: Casebook) -> Iterable[New]:
+        before, now = standing(casebook), self._standing_now()
         by_event: defaultdict[str, list[str]] = defaultdict(list)
         for claim, name in sorted(now.items()):
             by_event[name].append(claim)

@@ -17,6 +17,7 @@ from quoth.cli.ingest import ingest
 from quoth.cli.keeping import KEEPING
 from quoth.cli.listing import LISTINGS
 from quoth.cli.read import read
+from quoth.cli.serving import demo, serve
 
 __all__ = ["main"]
 
@@ -35,5 +36,5 @@ def main() -> None:
 
 main.add_command(read)
 main.add_command(ingest)
-for command in (*LISTINGS, *KEEPING, events, event, disputes, why, export, import_, bench, audit):
+for command in (*LISTINGS, *KEEPING, events, event, disputes, why, export, import_, serve, demo, bench, audit):
     main.add_command(command)

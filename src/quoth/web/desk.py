@@ -1,0 +1,128 @@
+"""What every page has at hand: the options, the casebook's readers, its writer, and the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from quoth.casebook import Casebook
+from quoth.casebook.exporting import decided
+from quoth.casebook.ingest import Read
+from quoth.model.errors import QuothError
+from quoth.model.event import Event
+from quoth.model.record import from_record
+from quoth.pages import Links, NavItem, event_card, words
+from quoth.pages.people import hidden_in, without_private
+from quoth.pages.render import environment
+from quoth.pipeline import read_or_fail
+from quoth.web.options import Served
+from quoth.web.settings import Settings
+from quoth.web.shelf import Shelf, State
+from quoth.web.writer import Writer
+
+T = TypeVar("T")
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+
+# What stands in the navigation, in this order.
+NAV = (
+    ("Events", "/"),
+    ("Review", "/review"),
+    ("Map", "/map"),
+    ("Timeline", "/timeline"),
+    ("Network", "/network"),
+    ("Search", "/search"),
+    ("Sources", "/sources"),
+    ("Jobs", "/jobs"),
+    ("Settings", "/settings"),
+)
+
+
+class Desk:
+    """One running workbench. `read` makes readings, quoth's own unless given."""
+
+    def __init__(self, served: Served, read: Read = read_or_fail) -> None:
+        self.served = served
+        self.writer = Writer(served.folder, read)
+        self.settings = Settings.of(served)
+        self.shelf = Shelf(served.folder, self.registry, self.writer.post)
+        self.templates = self._environment()
+
+    def _environment(self) -> Environment:
+        shared = environment()
+        own = FileSystemLoader(HERE / "templates")
+        assert shared.loader is not None
+        return shared.overlay(loader=ChoiceLoader([own, shared.loader]))
+
+    def page(self, request: Request, template: str, *, title: str, status: int = 200, **values: Any) -> HTMLResponse:
+        """A page of the workbench: a template that extends workbench.html."""
+        path = request.url.path
+        made = self.templates.get_template(template).render(
+            title=title,
+            nav=[NavItem(label, href, href == path or (href != "/" and path.startswith(f"{href}/"))) for label, href in NAV],
+            static="/static/pages",
+            home="/",
+            foot=None,
+            lang="en",
+            request=request,
+            served=self.served,
+            settings=self.settings,
+            casebook_name=self.served.folder.resolve().name,
+            busy=self.writer.busy(),
+            **values,
+        )
+        return HTMLResponse(made, status_code=status)
+
+    @property
+    def registry(self) -> Path | None:
+        """The folder of the user's own YAML: what the settings say, else what quoth was started with."""
+        return Path(self.settings.registry) if self.settings.registry else self.served.registry
+
+    def use_registry(self) -> None:
+        """After the settings changed: events are linked anew where the registry is another one."""
+        if self.shelf.registry != self.registry:
+            self.shelf.close()
+            self.shelf = Shelf(self.served.folder, self.registry, self.writer.post)
+
+    def reviewer(self) -> str:
+        """Who decides. Raises QuothError where nobody said: a decision without a name is none."""
+        if not self.settings.reviewer:
+            raise QuothError("say who you are first: your name, under Settings, is kept with every decision")
+        return self.settings.reviewer
+
+    def masked(self, event: Event) -> Event:
+        """The event without names of private people, for listings."""
+        return without_private(event, hidden_in(event, {}))
+
+    def card(self, request: Request, event: Event, state: State, upto: int | None) -> HTMLResponse:
+        """The page of one event: the card of the room `pages`."""
+        reports = {told.report for told in event.claims}
+        with self.shelf.reader() as casebook:
+            last = casebook.ledger.last if upto is None else upto
+            standing = f"since <= {last:d} AND (until IS NULL OR until > {last:d})"
+            query = f"SELECT report, min(since) FROM reading WHERE {standing} AND report IN ({{}}) GROUP BY report"
+            readings = {report: from_record(casebook.record(n)) for report, n in casebook.ledger.rows_for(query, reports)}
+            accepted, _ = decided(casebook, last)
+        near = (state.by_id[r.to] for r in event.relations if r.to in state.by_id)
+        titles = {e.id: words.title_of(self.masked(e)) for e in near}
+        as_of = request.query_params.get("as_of")
+        links = Links(
+            reader=lambda report, claim: f"/reports/{report}?claim={claim}#{claim}",
+            event=lambda name: f"/events/{name}" + (f"?as_of={as_of}" if as_of else ""),
+        )
+        html = event_card(event, readings, links=links, accepted=accepted, titles=titles)
+        title = words.title_of(self.masked(event))
+        return self.page(request, "event.html", title=title, card=html, event=event, as_of=as_of)
+
+    def write(self, act: Callable[[Casebook], T]) -> T:
+        """Writes in its turn (`Writer.write`)."""
+        return self.writer.write(act)
+
+    def close(self) -> None:
+        self.writer.close()
+        self.shelf.close()
