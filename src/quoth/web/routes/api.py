@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, HTTPException, Query, Request
 from pydantic import BaseModel
 
-from quoth.casebook.linking import redirected
+from quoth.casebook.naming import redirected
 from quoth.casebook.query import KINDS, listing
 from quoth.link import event_line
 from quoth.pages import words

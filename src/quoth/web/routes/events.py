@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
-from quoth.casebook.linking import redirected
+from quoth.casebook.naming import redirected
 from quoth.casebook.query import Filter, listing
 from quoth.model.event import Event
 from quoth.pages import words
