@@ -151,14 +151,14 @@ def test_sources_say_who_told_first_and_who_corrects(client: TestClient) -> None
 
 
 def test_a_letter_is_a_persons(client: TestClient, served: Served) -> None:
-    client.post("/sources/letter", data={"source": "River Wire", "letter": "B"})
+    client.post("/sources/letter", data={"source": "River Wire", "letter": "B", "reason": "checked in May"})
     row = re.search(r"<bdi>River Wire</bdi>.*?</tr>", client.get("/sources").text, re.DOTALL)
-    assert row is not None and "by A. Reader" in row[0] and '<option value="B" selected>' in row[0]
-    assert client.post("/sources/letter", data={"source": "River Wire", "letter": "Z"}).status_code == 422
-    client.post("/sources/letter", data={"source": "River Wire", "letter": ""})
+    assert row is not None and "by A. Reader" in row[0] and "checked in May" in row[0] and '<option value="B" selected>' in row[0]
+    assert client.post("/sources/letter", data={"source": "River Wire", "letter": "Z", "reason": "x"}).status_code == 422
+    client.post("/sources/letter", data={"source": "River Wire", "letter": "", "reason": "a mistake"})
     assert "by A. Reader" not in client.get("/sources").text
     with Casebook.open(served.folder) as casebook:
-        assert [fact.by for fact in casebook.ledger.facts("letter")] == ["A. Reader"] * 2
+        assert [fact.by for fact in casebook.ledger.facts("decision")] == ["A. Reader"] * 2
 
 
 def test_settings_are_kept(client: TestClient) -> None:

@@ -6,11 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from quoth.casebook import Casebook, kinds
+from quoth.casebook import Casebook
+from quoth.casebook.decisions import decisions
 from quoth.casebook.folding import folded
 from quoth.casebook.query import Filter, listing
 from quoth.codebook import Codebook
 from quoth.model.event import Event
+from quoth.review import standing
 from quoth.web.shelf import State
 
 # In the manner of the Admiralty scale (reliability of the source), set by a person alone.
@@ -114,9 +116,9 @@ def _published(casebook: Casebook) -> dict[str, tuple[str | None, str | None]]:
 def _letters(casebook: Casebook) -> dict[str, tuple[str | None, str | None]]:
     """The last letter that each source was given, and by whom and when."""
     found: dict[str, tuple[str | None, str | None]] = {}
-    for fact in casebook.ledger.facts(kinds.LETTER):
-        if fact.data is not None:
-            found[fact.json["source"]] = (fact.json["letter"], f"by {fact.by}, {fact.time[:10]}")
+    for decision in standing(decisions(casebook)):
+        if decision.verb == "letter":
+            found[decision.subjects[0]] = (decision.value, f"by {decision.by}, {decision.at[:10]}: {decision.reason}")
     return {source: pair for source, pair in found.items() if pair[0]}
 
 

@@ -7,10 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
-from quoth.casebook import kinds
+from quoth.casebook.deciding import decide
 from quoth.codebook import load_codebook
-from quoth.ledger import New
-from quoth.model.errors import QuothError
 from quoth.web.desk import Desk
 from quoth.web.routes import asked as ask
 from quoth.web.source_list import LETTERS, source_list
@@ -43,11 +41,9 @@ def router(desk: Desk) -> APIRouter:
         )
 
     @routes.post("/sources/letter")
-    def letter(source: Annotated[str, Form()], letter: Annotated[str, Form()] = "") -> Response:
-        if letter and letter not in LETTERS:
-            raise QuothError(f"{letter!r} is no letter of the scale")
+    def letter(source: Annotated[str, Form()], letter: Annotated[str, Form()] = "", reason: Annotated[str, Form()] = "") -> Response:
         by = desk.reviewer()
-        desk.write(lambda casebook: casebook.ledger.append([New(kinds.LETTER, source, {"source": source, "letter": letter or None})], by))
+        desk.write(lambda casebook: decide(casebook, "letter", [source], by=by, value=letter or None, reason=reason))
         return RedirectResponse("/sources", 303)
 
     return routes

@@ -58,7 +58,7 @@ function open(claim) {
   claim.scrollIntoView({ block: "nearest" });
 }
 
-const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
 if (named?.matches("details.claim")) open(named);
 else if (claims.some((claim) => claim.open)) choose(claims.find((claim) => claim.open));
 
