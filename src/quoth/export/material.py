@@ -11,7 +11,9 @@ from quoth.model.event import Event
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One report. `claims` are the ids that were asked for, None for all; `restricted` is a person's own note, which stays at home."""
+    """One report. `claims` are the ids that were asked for, None for all, empty where it only answers what others tell; `restricted` is a
+    person's own note, which stays at home.
+    """
 
     capture: str
     reading: Reading

@@ -6,7 +6,28 @@ by hand-built events, rows of each table against what is drawn, and in a browser
 """
 
 from quoth.pages.card import Card, card_of, event_card
+from quoth.pages.glance import Glance, glance
 from quoth.pages.links import Links
-from quoth.pages.render import STATIC, NavItem, fragment, page
+from quoth.pages.map import map_page
+from quoth.pages.network import Tie, network_page, ties_of
+from quoth.pages.render import STATIC, NavItem, environment, fragment, page
+from quoth.pages.timeline import timeline_page
 
-__all__ = ["STATIC", "Card", "Links", "NavItem", "card_of", "event_card", "fragment", "page"]
+__all__ = [
+    "STATIC",
+    "Card",
+    "Glance",
+    "Links",
+    "NavItem",
+    "Tie",
+    "card_of",
+    "environment",
+    "event_card",
+    "fragment",
+    "glance",
+    "map_page",
+    "network_page",
+    "page",
+    "ties_of",
+    "timeline_page",
+]
