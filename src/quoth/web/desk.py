@@ -26,6 +26,7 @@ from quoth.web.shelf import Shelf, State
 from quoth.web.writer import Writer
 
 T = TypeVar("T")
+SAMPLE = "A written sample: the people, groups, outlets and events are invented; places are real. quoth does not say what is true."
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 
@@ -64,10 +65,7 @@ class Desk:
         path = request.url.path
         made = self.templates.get_template(template).render(
             title=title,
-            nav=[NavItem(label, href, href == path or (href != "/" and path.startswith(f"{href}/"))) for label, href in NAV],
-            static="/static/pages",
-            home="/",
-            foot=None,
+            **self.frame(path),
             lang="en",
             request=request,
             served=self.served,
@@ -118,6 +116,11 @@ class Desk:
         html = event_card(event, readings, links=links, accepted=accepted, titles=titles)
         title = words.title_of(self.masked(event))
         return self.page(request, "event.html", title=title, card=html, event=event, as_of=as_of)
+
+    def frame(self, path: str) -> dict[str, Any]:
+        """What every page of the room `pages` is framed by."""
+        nav = [NavItem(label, href, href == path or (href != "/" and path.startswith(f"{href}/"))) for label, href in NAV]
+        return {"nav": nav, "static": "/static/pages", "home": "/", "foot": SAMPLE if self.served.sample else None}
 
     def write(self, act: Callable[[Casebook], T]) -> T:
         """Writes in its turn (`Writer.write`)."""

@@ -16,12 +16,15 @@ from queue import Empty, LifoQueue
 from typing import Any, TypeVar
 
 from quoth.casebook import Casebook, Linked, kinds
+from quoth.model.claim import Reading
 from quoth.model.errors import QuothError
 from quoth.model.event import Event
+from quoth.pages import Glance, Tie, glance, ties_of
 from quoth.web.event_list import in_order
 
 T = TypeVar("T")
 _PATIENCE = 2.0  # seconds that a page waits for a state in the making: small casebooks are linked within it
+_DRAWN = 12  # drawn pages that are kept
 _PASTS = 4  # states of the past that are kept
 _MOVE = (kinds.READING, kinds.DECISION, "erasure")  # facts after which events may be others
 Minter = Callable[[Callable[[Casebook], int]], object]
@@ -36,13 +39,27 @@ class State:
     by_id: Mapping[str, Event] = field(default_factory=dict)
     of_claim: Mapping[str, str] = field(default_factory=dict)  # claim → event
     ordered: tuple[Event, ...] = ()  # as the home page lists them
+    glances: Mapping[str, Glance] = field(default_factory=dict)  # event → what lists and drawings show of it, without private people
+    ties: tuple[Tie, ...] = ()
     made: bool = True  # False: linking has not been done yet
     _memory: dict[str, Any] = field(default_factory=dict)
+    _drawn: OrderedDict[str, str] = field(default_factory=OrderedDict)
 
     @classmethod
-    def of(cls, upto: int, events: tuple[Event, ...]) -> State:
+    def of(cls, upto: int, events: tuple[Event, ...], readings: Mapping[str, Reading]) -> State:
+        """The state of these events; `readings` by report id, of the reports that tell of them."""
         of_claim = {told.claim: e.id for e in events for told in e.claims}
-        return cls(upto, events, {e.id: e for e in events}, of_claim, in_order(events))
+        glances = {e.id: glance(e, readings, f"/events/{e.id}") for e in events}
+        ties = tuple(tie for reading in readings.values() for tie in ties_of(reading))
+        return cls(upto, events, {e.id: e for e in events}, of_claim, in_order(events), glances, ties)
+
+    def drawn(self, key: str, make: Callable[[], str]) -> str:
+        """A page that is drawn of this state, kept: the last few."""
+        if key not in self._drawn:
+            self._drawn[key] = make()
+            while len(self._drawn) > _DRAWN:
+                self._drawn.popitem(last=False)
+        return self._drawn[key]
 
     def remembered(self, what: str, make: Callable[[], T]) -> T:
         """What is made of this state once and asked for often. The last word of `what` is its version: an older one is forgotten."""
@@ -133,7 +150,7 @@ class Shelf:
             with self.reader() as casebook:
                 made = self.moved(casebook) if upto is None else upto
                 linked = Linked(casebook, upto, self.registry)
-                state = State.of(made, linked.events())
+                state = State.of(made, linked.events(), linked.readings)
             with self._lock:
                 if upto is None:
                     self._state = state

@@ -10,7 +10,8 @@ from pydantic import BaseModel
 from quoth.casebook.naming import redirected
 from quoth.casebook.query import KINDS, listing
 from quoth.link import event_line
-from quoth.pages import words
+from quoth.model.event import Event
+from quoth.pages import Glance
 from quoth.web.desk import Desk
 from quoth.web.routes import asked as ask
 from quoth.web.routes.events import found
@@ -86,7 +87,7 @@ def _reading(routes: APIRouter, desk: Desk) -> None:
         query = {**request.query_params, "disputed": "1" if disputed else ""}
         state, chosen, _ = found(desk, query)
         _ready(state.made)
-        rows = [_row(desk, event) for event in chosen[offset : offset + limit]]
+        rows = [_row(state.glances[event.id], event) for event in chosen[offset : offset + limit]]
         return Page(total=len(chosen), rows=rows)
 
     @routes.get("/events/{event_id}", summary="One event with support, origins, disputes, corrections; private people left out.")
@@ -167,12 +168,11 @@ def _ready(made: bool) -> None:
         raise HTTPException(503, "the reports are being linked into events; try again in a moment", {"Retry-After": "5"})
 
 
-def _row(desk: Desk, event: Any) -> Rows:
-    shown = desk.masked(event)
+def _row(shown: Glance, event: Event) -> Rows:
     return {
         "id": event.id,
         "type": event.type,
-        "title": words.title_of(shown),
+        "title": shown.title,
         "start": event.start,
         "end": event.end,
         "places": list(event.places),
@@ -181,7 +181,7 @@ def _row(desk: Desk, event: Any) -> Rows:
         "claims": len(event.claims),
         "independent_origins": event.independent_origins,
         "disputed": list(dict.fromkeys(d.field for d in event.disputes)),
-        "says": words.headline(shown),
+        "says": shown.headline,
     }
 
 

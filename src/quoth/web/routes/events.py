@@ -10,7 +10,6 @@ from fastapi.responses import RedirectResponse, Response
 from quoth.casebook.naming import redirected
 from quoth.casebook.query import Filter, listing
 from quoth.model.event import Event
-from quoth.pages import words
 from quoth.web.desk import Desk
 from quoth.web.event_list import Asked, chosen, types_of
 from quoth.web.routes import asked as ask
@@ -73,8 +72,6 @@ def router(desk: Desk) -> APIRouter:
             address=ask.address,
             reports=reports,
             waiting=waiting,
-            words=words,
-            masked=desk.masked,
         )
 
     @routes.get("/events/{event_id}")
