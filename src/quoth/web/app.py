@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI, HTTPException, Request
@@ -34,6 +35,7 @@ NO_TELEMETRY: Any = dict.fromkeys(("tracing", "metrics", "logs", "operation_span
 def make_app(served: Served, read: Read = read_or_fail) -> Guard:
     """The workbench over one casebook, behind its guard. Its desk stands at `.app.state.desk`; the application's end closes it."""
     desk = Desk(served, read)
+    desk.warm = partial(drawings.warm, desk)
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:

@@ -11,18 +11,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from quoth.casebook import Casebook
-from quoth.casebook.exporting import decided
 from quoth.casebook.ingest import Read
 from quoth.model.errors import QuothError
 from quoth.model.event import Event
-from quoth.model.record import from_record
-from quoth.pages import Links, NavItem, event_card, words
-from quoth.pages.people import hidden_in, without_private
+from quoth.pages import Links, NavItem, event_card
 from quoth.pages.render import environment
 from quoth.pipeline import read_or_fail
 from quoth.web.options import Served
 from quoth.web.settings import Settings
-from quoth.web.shelf import Shelf, State
+from quoth.web.shelf import Shelf
+from quoth.web.state import State
 from quoth.web.writer import Writer
 
 T = TypeVar("T")
@@ -49,10 +47,14 @@ class Desk:
 
     def __init__(self, served: Served, read: Read = read_or_fail) -> None:
         self.served = served
+        self.warm: Callable[[State], None] = lambda state: None  # what is drawn of a new state before somebody asks
         self.writer = Writer(served.folder, read)
         self.settings = Settings.of(served)
-        self.shelf = Shelf(served.folder, self.registry, self.writer.post)
+        self.shelf = self._shelf()
         self.templates = self._environment()
+
+    def _shelf(self) -> Shelf:
+        return Shelf(self.served.folder, self.registry, self.writer.post, lambda state: self.warm(state))
 
     def _environment(self) -> Environment:
         shared = environment()
@@ -85,7 +87,7 @@ class Desk:
         """After the settings changed: events are linked anew where the registry is another one."""
         if self.shelf.registry != self.registry:
             self.shelf.close()
-            self.shelf = Shelf(self.served.folder, self.registry, self.writer.post)
+            self.shelf = self._shelf()
 
     def reviewer(self) -> str:
         """Who decides. Raises QuothError where nobody said: a decision without a name is none."""
@@ -93,29 +95,18 @@ class Desk:
             raise QuothError("say who you are first: your name, under Settings, is kept with every decision")
         return self.settings.reviewer
 
-    def masked(self, event: Event) -> Event:
-        """The event without names of private people, for listings."""
-        return without_private(event, hidden_in(event, {}))
-
-    def card(self, request: Request, event: Event, state: State, upto: int | None) -> HTMLResponse:
+    def card(self, request: Request, event: Event, state: State) -> HTMLResponse:
         """The page of one event: the card of the room `pages`."""
-        reports = {told.report for told in event.claims}
-        with self.shelf.reader() as casebook:
-            last = casebook.ledger.last if upto is None else upto
-            standing = f"since <= {last:d} AND (until IS NULL OR until > {last:d})"
-            query = f"SELECT report, min(since) FROM reading WHERE {standing} AND report IN ({{}}) GROUP BY report"
-            readings = {report: from_record(casebook.record(n)) for report, n in casebook.ledger.rows_for(query, reports)}
-            accepted, _ = decided(casebook, last)
+        accepted = frozenset(told.claim for told in event.claims if told.claim in state.judged and state.judged[told.claim][1].counts)
         near = (state.by_id[r.to] for r in event.relations if r.to in state.by_id)
-        titles = {e.id: words.title_of(self.masked(e)) for e in near}
+        titles = {e.id: state.glances[e.id].title for e in near}
         as_of = request.query_params.get("as_of")
         links = Links(
             reader=lambda report, claim: f"/reports/{report}?claim={claim}#{claim}",
             event=lambda name: f"/events/{name}" + (f"?as_of={as_of}" if as_of else ""),
         )
-        html = event_card(event, readings, links=links, accepted=accepted, titles=titles)
-        title = words.title_of(self.masked(event))
-        return self.page(request, "event.html", title=title, card=html, event=event, as_of=as_of)
+        html = event_card(event, state.readings, links=links, accepted=accepted, titles=titles)
+        return self.page(request, "event.html", title=state.glances[event.id].title, card=html, event=event, as_of=as_of)
 
     def frame(self, path: str) -> dict[str, Any]:
         """What every page of the room `pages` is framed by."""

@@ -1,88 +1,44 @@
 """The casebook as the pages see it: readers for many threads, and its events kept in memory until the ledger moves on.
 
-Linking is done over the whole casebook, which takes seconds where it is large; no page waits for that. A page shows the last state and
-says how many facts came since; a thread of its own makes the next state.
+Linking is done over the whole casebook, which takes seconds where it is large; no page waits long for that. A page shows the last state and
+says how many facts came since; a thread of its own makes the next one, from what changed alone.
 """
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, LifoQueue
-from typing import Any, TypeVar
 
 from quoth.casebook import Casebook, Linked, kinds
-from quoth.model.claim import Reading
 from quoth.model.errors import QuothError
-from quoth.model.event import Event
-from quoth.pages import Glance, Tie, glance, ties_of
-from quoth.web.event_list import in_order
+from quoth.web.state import State
 
-T = TypeVar("T")
 _PATIENCE = 2.0  # seconds that a page waits for a state in the making: small casebooks are linked within it
-_DRAWN = 12  # drawn pages that are kept
 _PASTS = 4  # states of the past that are kept
-_MOVE = (kinds.READING, kinds.DECISION, "erasure")  # facts after which events may be others
+_ERASURE = "erasure"
+_MOVE = (kinds.READING, kinds.DECISION, _ERASURE)  # facts after which events may be others
 Minter = Callable[[Callable[[Casebook], int]], object]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """The events as of a fact's number."""
-
-    upto: int
-    events: tuple[Event, ...] = ()
-    by_id: Mapping[str, Event] = field(default_factory=dict)
-    of_claim: Mapping[str, str] = field(default_factory=dict)  # claim → event
-    ordered: tuple[Event, ...] = ()  # as the home page lists them
-    glances: Mapping[str, Glance] = field(default_factory=dict)  # event → what lists and drawings show of it, without private people
-    ties: tuple[Tie, ...] = ()
-    made: bool = True  # False: linking has not been done yet
-    _memory: dict[str, Any] = field(default_factory=dict)
-    _drawn: OrderedDict[str, str] = field(default_factory=OrderedDict)
-
-    @classmethod
-    def of(cls, upto: int, events: tuple[Event, ...], readings: Mapping[str, Reading]) -> State:
-        """The state of these events; `readings` by report id, of the reports that tell of them."""
-        of_claim = {told.claim: e.id for e in events for told in e.claims}
-        glances = {e.id: glance(e, readings, f"/events/{e.id}") for e in events}
-        ties = tuple(tie for reading in readings.values() for tie in ties_of(reading))
-        return cls(upto, events, {e.id: e for e in events}, of_claim, in_order(events), glances, ties)
-
-    def drawn(self, key: str, make: Callable[[], str]) -> str:
-        """A page that is drawn of this state, kept: the last few."""
-        if key not in self._drawn:
-            self._drawn[key] = make()
-            while len(self._drawn) > _DRAWN:
-                self._drawn.popitem(last=False)
-        return self._drawn[key]
-
-    def remembered(self, what: str, make: Callable[[], T]) -> T:
-        """What is made of this state once and asked for often. The last word of `what` is its version: an older one is forgotten."""
-        if what not in self._memory:
-            made = make()
-            for older in [name for name in self._memory if name.split()[0] == what.split()[0]]:
-                self._memory.pop(older, None)
-            self._memory[what] = made
-        found: T = self._memory[what]
-        return found
-
-
 class Shelf:
-    """A casebook's readers and states. `mint` is handed new event ids to write; without it they are shown and not kept."""
+    """A casebook's readers and states. `mint` is handed new event ids to write; `made` hears of every new state, on the linking thread."""
 
-    def __init__(self, folder: Path, registry: Path | None = None, mint: Minter | None = None) -> None:
+    def __init__(
+        self, folder: Path, registry: Path | None = None, mint: Minter | None = None, made: Callable[[State], None] | None = None
+    ) -> None:
         self.folder, self.registry = folder, registry
-        self._mint = mint
+        self._mint, self._made = mint, made
         self._readers: LifoQueue[Casebook] = LifoQueue()
         self._state = State(0, made=False)
         self._pasts: OrderedDict[int, State] = OrderedDict()
         self._making: dict[int | None, threading.Event] = {}
         self._lock = threading.Lock()
+        self._live: Linked | None = None  # kept up; touched under `_linking` alone
+        self._linking = threading.Lock()
         self.trouble: str | None = None  # why the last state could not be made
 
     @contextmanager
@@ -108,21 +64,21 @@ class Shelf:
             except Empty:
                 return
 
-    def moved(self, casebook: Casebook) -> int:
-        """The number of the last fact that may have changed an event."""
-        marks = ", ".join("?" * len(_MOVE))
-        ((n,),) = casebook.ledger.rows(f"SELECT coalesce(max(n), 0) FROM chain WHERE kind IN ({marks})", _MOVE)
-        return int(n)
-
     def state(self, upto: int | None = None, patience: float = _PATIENCE) -> State:
-        """The newest state, or that of a fact's number. What is not ready after `patience` seconds comes as it was before."""
+        """The newest state, or that of a fact's number. What is not ready after `patience` seconds comes as it was before.
+
+        After an erasure nothing comes as it was before.
+        """
         with self.reader() as casebook:
-            wanted = self.moved(casebook) if upto is None else upto
+            wanted = _last(casebook, _MOVE) if upto is None else upto
+            erased = _last(casebook, (_ERASURE,))
         found = self._have(upto, wanted)
         if found is not None:
             return found
         self._begin(upto).wait(patience)
-        return self._have(upto, wanted) or (self._state if upto is None else State(upto, made=False))
+        with self._lock:
+            before = self._state
+        return self._have(upto, wanted) or (before if upto is None and before.upto >= erased else State(upto or 0, made=False))
 
     def behind(self, state: State) -> int:
         """How many readings and decisions came after a state."""
@@ -147,23 +103,48 @@ class Shelf:
 
     def _make(self, upto: int | None) -> None:
         try:
-            with self.reader() as casebook:
-                made = self.moved(casebook) if upto is None else upto
-                linked = Linked(casebook, upto, self.registry)
-                state = State.of(made, linked.events(), linked.readings)
-            with self._lock:
-                if upto is None:
-                    self._state = state
-                else:
-                    self._pasts[upto] = state
-                    while len(self._pasts) > _PASTS:
-                        self._pasts.popitem(last=False)
+            if upto is None:
+                self._renew()
+            else:
+                self._look_back(upto)
             self.trouble = None
-            if upto is None and self.registry is None and self._mint is not None:
-                self._mint(lambda writing: linked.mint(into=writing))
         except Exception as error:  # the page says it; the thread must not die unheard
             self.trouble = str(error) if isinstance(error, QuothError) else f"a defect of quoth, {type(error).__name__}: {error}"
         finally:
             with self._lock:
                 done = self._making.pop(upto)
             done.set()
+
+    def _renew(self) -> None:
+        """The newest state: what came since the last one is linked."""
+        with self._linking:
+            if self._live is None:
+                self._live = Linked(Casebook.open(self.folder), registry=self.registry)
+            else:
+                self._live.refresh()
+            state = State.of(self._live, self._state)
+        with self._lock:
+            self._state = state
+        if self.registry is None and self._mint is not None:
+            self._mint(self._write_ids)
+        if self._made is not None:
+            self._made(state)
+
+    def _write_ids(self, writing: Casebook) -> int:
+        with self._linking:
+            return self._live.mint(into=writing) if self._live else 0
+
+    def _look_back(self, upto: int) -> None:
+        with self.reader() as casebook:
+            state = State.of(Linked(casebook, upto, self.registry), State(upto))
+        with self._lock:
+            self._pasts[upto] = state
+            while len(self._pasts) > _PASTS:
+                self._pasts.popitem(last=False)
+
+
+def _last(casebook: Casebook, wanted: tuple[str, ...]) -> int:
+    """The number of the last fact of these kinds."""
+    marks = ", ".join("?" * len(wanted))
+    ((n,),) = casebook.ledger.rows(f"SELECT coalesce(max(n), 0) FROM chain WHERE kind IN ({marks})", wanted)
+    return int(n)

@@ -13,7 +13,7 @@ from quoth.casebook.query import Filter, listing
 from quoth.codebook import Codebook
 from quoth.model.event import Event
 from quoth.review import standing
-from quoth.web.shelf import State
+from quoth.web.state import State
 
 # In the manner of the Admiralty scale (reliability of the source), set by a person alone.
 LETTERS = {

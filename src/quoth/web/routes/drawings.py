@@ -12,7 +12,7 @@ from quoth.pages import Glance, map_page, network_page, timeline_page
 from quoth.web.desk import Desk
 from quoth.web.routes.asked import address
 from quoth.web.routes.events import found
-from quoth.web.shelf import State
+from quoth.web.state import State
 
 _PLACES = 500  # drawn on one map
 _FILTERS = ("text", "type", "place", "outlet", "since", "until", "as_of", "disputed", "least")
@@ -47,11 +47,8 @@ def draw_timeline(desk: Desk, state: State, events: Chosen, query: Mapping[str, 
 
 
 def draw_network(desk: Desk, state: State, events: Chosen, query: Mapping[str, str], **frame: Any) -> str:
-    if len(events) == len(state.events):
-        ties = state.ties
-    else:
-        wanted = {event.id for event in events}
-        ties = tuple(tie for tie in state.ties if state.of_claim.get(tie.claim) in wanted)
+    wanted = None if len(events) == len(state.events) else {event.id for event in events}
+    ties = (tie for found in state.ties.values() for tie in found if wanted is None or state.of_claim.get(tie.claim) in wanted)
     return network_page(ties, hrefs=_Hrefs(state), **frame)
 
 

@@ -13,7 +13,7 @@ from quoth.model.event import Event
 from quoth.web.desk import Desk
 from quoth.web.event_list import Asked, chosen, types_of
 from quoth.web.routes import asked as ask
-from quoth.web.shelf import State
+from quoth.web.state import State
 
 _PAGE = 50
 
@@ -86,6 +86,6 @@ def router(desk: Desk) -> APIRouter:
             return RedirectResponse(ask.address(f"/events/{now}", query), 303)
         if wanted is None:
             return desk.page(request, "missing.html", title="No such event", status=404, what="event", key=event_id, state=state)
-        return desk.card(request, wanted, state, upto)
+        return desk.card(request, wanted, state)
 
     return routes
