@@ -7,16 +7,19 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from quoth.casebook import Casebook
 from quoth.casebook.ingest import Read
+from quoth.model.decision import Decision
 from quoth.model.errors import QuothError
 from quoth.model.event import Event
 from quoth.pages import Links, NavItem, event_card
 from quoth.pages.render import environment
 from quoth.pipeline import read_or_fail
+from quoth.web.event_list import neighbours
 from quoth.web.options import Served
 from quoth.web.settings import Settings
 from quoth.web.shelf import Shelf
@@ -50,6 +53,7 @@ class Desk:
         self.warm: Callable[[State], None] = lambda state: None  # what is drawn of a new state before somebody asks
         self.writer = Writer(served.folder, read)
         self.settings = Settings.of(served)
+        self.made: list[Decision] = []  # what was decided since the workbench was opened and not taken back, the last last
         self.shelf = self._shelf()
         self.templates = self._environment()
 
@@ -74,6 +78,7 @@ class Desk:
             settings=self.settings,
             casebook_name=self.served.folder.resolve().name,
             busy=self.writer.busy(),
+            last_decision=self.made[-1] if self.made else None,
             **values,
         )
         return HTMLResponse(made, status_code=status)
@@ -98,20 +103,39 @@ class Desk:
     def card(self, request: Request, event: Event, state: State) -> HTMLResponse:
         """The page of one event: the card of the room `pages`."""
         accepted = frozenset(told.claim for told in event.claims if told.claim in state.judged and state.judged[told.claim][1].counts)
-        near = (state.by_id[r.to] for r in event.relations if r.to in state.by_id)
-        titles = {e.id: state.glances[e.id].title for e in near}
+        titles = {r.to: state.glances[r.to].title for r in event.relations if r.to in state.by_id}
         as_of = request.query_params.get("as_of")
         links = Links(
             reader=lambda report, claim: f"/reports/{report}?claim={claim}#{claim}",
             event=lambda name: f"/events/{name}" + (f"?as_of={as_of}" if as_of else ""),
         )
         html = event_card(event, state.readings, links=links, accepted=accepted, titles=titles)
-        return self.page(request, "event.html", title=state.glances[event.id].title, card=html, event=event, as_of=as_of)
+        told = [(told.claim, told.evidence) for told in event.claims]
+        said = [{"claim": claim, "words": evidence} for claim, evidence in dict(told).items()]
+        near = [] if as_of else neighbours(state, event)
+        return self.page(
+            request, "event.html", title=state.glances[event.id].title, card=html, event=event, as_of=as_of, said=said, near=near
+        )
 
     def frame(self, path: str) -> dict[str, Any]:
         """What every page of the room `pages` is framed by."""
         nav = [NavItem(label, href, href == path or (href != "/" and path.startswith(f"{href}/"))) for label, href in NAV]
         return {"nav": nav, "static": "/static/pages", "home": "/", "foot": SAMPLE if self.served.sample else None}
+
+    def decided(self, decision: Decision) -> None:
+        """Remembers what was decided here, so that every page can take it back."""
+        self.made.append(decision)
+        del self.made[:-50]
+
+    def forget(self, number: int | None) -> None:
+        """A decision was taken back: that of the number, else the last."""
+        kept = [d for d in self.made if d.n != number] if number is not None else self.made[:-1]
+        self.made[:] = kept
+
+    @staticmethod
+    async def away(act: Callable[..., Response], *given: Any) -> Response:
+        """Runs what waits for the disk or the writer on a thread of its own."""
+        return await run_in_threadpool(act, *given)
 
     def write(self, act: Callable[[Casebook], T]) -> T:
         """Writes in its turn (`Writer.write`)."""

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
 from quoth.casebook.folding import folded
 from quoth.model.event import Event
+from quoth.pages import Glance
+
+if TYPE_CHECKING:
+    from quoth.web.state import State
+
+_NEAR = 10  # days between two events that a person may want to put together
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +62,19 @@ def chosen(events: Sequence[Event], asked: Asked, only: Collection[str] | None =
 def types_of(events: Sequence[Event]) -> list[tuple[str, int]]:
     """Each type with how many events are of it, most first."""
     return sorted(Counter(e.type for e in events).items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def neighbours(state: State, event: Event, most: int = 8) -> list[Glance]:
+    """Events that could be the same one: of the same place within some days, related ones first."""
+    here = state.glances[event.id]
+    related = [state.glances[r.to] for r in event.relations if r.to in state.glances]
+    near = (g for g in state.glances.values() if g.id != event.id and g.site.name == here.site.name and _days_apart(here, g) <= _NEAR)
+    found = {g.id: g for g in (*related, *sorted(near, key=lambda g: (_days_apart(here, g), g.id)))}
+    return list(found.values())[:most]
+
+
+def _days_apart(a: Glance, b: Glance) -> int:
+    try:
+        return abs((date.fromisoformat(a.start or "") - date.fromisoformat(b.start or "")).days)
+    except ValueError:
+        return _NEAR  # an undated one may be any
