@@ -24,11 +24,11 @@ from quoth.review import (
     Reviewed,
     anchor_of,
     by_content,
+    concerning,
     edited,
     field_of,
     made_claim,
     needs_words,
-    of_capture,
     part_of,
     pointer_of,
     review,
@@ -296,7 +296,8 @@ class _Deciding:
 
     def _review(self, capture: str) -> Reviewed:
         if capture not in self._reviewed:
-            self._reviewed[capture] = review(capture, self._entry(capture).reading, of_capture(capture, self._standing()))
+            reading = self._entry(capture).reading
+            self._reviewed[capture] = review(capture, reading, concerning(capture, reading, self._standing()))
         return self._reviewed[capture]
 
     def _claims_of(self, event: str) -> list[str]:

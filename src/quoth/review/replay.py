@@ -29,13 +29,17 @@ def apply(readings: Mapping[str, Reading], decisions: Iterable[Decision]) -> tup
     Undos are taken into account. The same readings and standing decisions give the same, whatever else was decided and taken back.
     """
     decided = standing(decisions)
-    made = {capture: review(capture, reading, of_capture(capture, decided)) for capture, reading in readings.items()}
+    made = {capture: review(capture, reading, concerning(capture, reading, decided)) for capture, reading in readings.items()}
     return made, orphans(decided, made.values())
 
 
-def of_capture(capture: str, decided: Iterable[Decision]) -> tuple[Decision, ...]:
-    """The decisions that concern claims of this capture."""
-    return tuple(d for d in decided if any(capture in target.captures for target in d.targets))
+def concerning(capture: str, reading: Reading, decided: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions that concern claims of this capture, or of another one with the very same text."""
+    return tuple(d for d in decided if any(_concerns(target, capture, reading) for target in d.targets))
+
+
+def _concerns(target: Pointer, capture: str, reading: Reading) -> bool:
+    return capture in target.captures or target.report == reading.report.id
 
 
 def orphans(decided: Iterable[Decision], reviewed: Iterable[Reviewed]) -> tuple[Orphan, ...]:
@@ -74,7 +78,7 @@ class _Fold:
                 self._make(decision)
             else:
                 for target in decision.targets:
-                    if self.capture in target.captures:
+                    if _concerns(target, self.capture, self.reading):
                         self._about(decision, target)
             self.held.add(decision.n)
         except ReviewError as error:
@@ -82,7 +86,7 @@ class _Fold:
             self.roster = before
 
     def result(self) -> Reviewed:
-        now = self.roster.on(self.reading)
+        now = self.roster.on(self.reading) if self.roster.grown(self.reading) else self.reading
         standing_claims = tuple(judged.now for judged in self.claims.values() if judged.state != "rejected")
         if standing_claims != self.reading.claims:
             now = replace(now, claims=tuple(sorted(standing_claims, key=_order)))
