@@ -127,8 +127,8 @@ def test_a_wrong_edit_is_one_line_and_changes_nothing(client: TestClient, served
 def test_an_edit_by_words(client: TestClient) -> None:
     claim = made.wire().claims[0].id
     assert client.get("/review/edit", params={"claim": claim, "field": "harm.injured"}).status_code == 200
-    page = client.post("/review/edit", data={"claim": claim, "field": "harm.injured", "low": "2", "words": "traders unloaded sacks"}).text
-    assert "at least 2 injured (“traders unloaded sacks”)" in page
+    page = client.post("/review/edit", data={"claim": claim, "field": "harm.injured", "low": "2", "words": "killed 9 people"}).text
+    assert "at least 2 injured (“killed 9 people”)" in page
     page = client.post("/review/edit", data={"claim": claim, "field": "when", "clear": "1"}).text
     assert "6 May 2024" not in re.sub(r"<header.*?</header>", "", page.partition('class="decision"')[2].partition("Stands in")[0])
 

@@ -18,11 +18,13 @@ from quoth.casebook import kinds
 from quoth.casebook.casebook import Casebook, Entry
 from quoth.casebook.linking import Linked
 from quoth.casebook.query import Filter, listing
+from quoth.casebook.reviewing import Review
 from quoth.casebook.views import VIEWS
 from quoth.export import Item, Loss, Material, Options, export
 from quoth.ledger import Exact, Ledger, New, json_text
 from quoth.model.claim import Reading
 from quoth.model.errors import ExportError
+from quoth.model.event import Event
 
 WHOLE = 1  # version of the lines of a whole casebook
 
@@ -51,22 +53,27 @@ def material(casebook: Casebook, asked: Filter, options: Options) -> Material:
     wanted = _wanted(casebook, asked)
     standing = "since <= ? AND (until IS NULL OR until > ?)"
     restricted = {c for (c,) in casebook.ledger.rows(f"SELECT capture FROM capture WHERE restricted AND {standing}", (upto, upto))}
-    accepted, rejected = decided(casebook, upto)
+    review = Review(casebook, upto)
+    accepted, edited, rejected = _decided(review)
 
     def items() -> Iterator[Item]:
-        for entry in casebook.readings(upto=upto):
+        for entry in review.readings():
             claims = None if wanted is None else wanted.get(entry.capture, frozenset())
-            yield Item(entry.capture, entry.reading, entry.capture in restricted, claims)
+            whole = review.reviewed(entry.capture).with_rejected()  # what is left out is counted
+            yield Item(entry.capture, whole, entry.capture in restricted, claims)
 
     def shown(entry: Entry) -> Reading | None:
         """What of a reading may stand in an event that leaves: nothing of a restricted report, no claim that was rejected."""
         if options.gate and entry.capture in restricted:
             return None
-        kept = (c for c in entry.reading.claims if c.id not in rejected and (c.id in accepted or not options.accepted_only))
+        kept = (c for c in entry.reading.claims if c.id in accepted or not options.accepted_only)
         return replace(entry.reading, claims=tuple(kept))
 
+    def events() -> tuple[Event, ...]:
+        return Linked(casebook, upto, shown=shown, review=review).events()
+
     times = casebook.ledger.rows("SELECT time FROM chain WHERE n = ?", (upto,))
-    return Material(items, lambda: Linked(casebook, upto, shown=shown).events(), times[0][0] if times else "", accepted, rejected)
+    return Material(items, events, times[0][0] if times else "", accepted, rejected, edited)
 
 
 def _upto(casebook: Casebook) -> int:
@@ -85,15 +92,13 @@ def _wanted(casebook: Casebook, asked: Filter) -> dict[str, frozenset[str]] | No
     return {capture: frozenset(claims) for capture, claims in found.items()}
 
 
-def decided(casebook: Casebook, upto: int) -> tuple[frozenset[str], frozenset[str]]:
-    """Claims that a person accepted, and that a person rejected: the last word counts."""
-    verdict: dict[str, str] = {}
-    for fact in casebook.ledger.facts(kinds.DECISION, upto=upto):
-        if fact.data is not None and fact.json.get("verb") in ("accept", "reject", "undo"):
-            verdict.update(dict.fromkeys(fact.json["subjects"], fact.json["verb"]))
+def _decided(review: Review) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Claims that a person let stand, those of them that a person edited or added, and those that a person rejected."""
+    states = {judged.id: judged for _, judged in review.all_judged() if judged.state != "suggested"}
     return (
-        frozenset(claim for claim, verb in verdict.items() if verb == "accept"),
-        frozenset(claim for claim, verb in verdict.items() if verb == "reject"),
+        frozenset(claim for claim, judged in states.items() if judged.counts),
+        frozenset(claim for claim, judged in states.items() if judged.state in ("edited", "added")),
+        frozenset(claim for claim, judged in states.items() if judged.state == "rejected"),
     )
 
 

@@ -33,6 +33,7 @@ class Material:
     as_of: str = ""
     accepted: frozenset[str] = frozenset()
     rejected: frozenset[str] = frozenset()
+    edited: frozenset[str] = frozenset()  # of those accepted: with a value that a person put in place, or added by a person
 
 
 @dataclass(frozen=True, slots=True)

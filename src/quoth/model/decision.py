@@ -22,6 +22,9 @@ class Anchor(NamedTuple):
     after: str
 
 
+NOWHERE = Anchor(0, 0, "", "", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Pointer:
     """A claim, by its content. `captures` are the captures whose readings held it; `root` is the name of who is said to know.

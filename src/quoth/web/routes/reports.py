@@ -8,8 +8,8 @@ from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
 from quoth.casebook import Casebook
+from quoth.casebook.deciding import reviewed_of
 from quoth.casebook.query import listing
-from quoth.model.record import from_record
 from quoth.web.desk import Desk
 from quoth.web.reading_page import reading_page
 from quoth.web.routes import asked as ask
@@ -52,16 +52,25 @@ def router(desk: Desk) -> APIRouter:
             found = standing(casebook, key)
             if found is None:
                 return desk.page(request, "missing.html", title="No such report", status=404, what="report", key=key, state=None)
-            capture, fact = found
-            reading = from_record(casebook.record(fact))
+            capture = found[0]
+            reviewed = reviewed_of(casebook, capture)
             copied = "SELECT of, how, basis FROM copy WHERE until IS NULL AND copy = ? ORDER BY share DESC"
             copies = casebook.ledger.rows(copied, (capture,))
         state = desk.shelf.state(patience=0.05)
+        reading = reviewed.with_rejected()
         shown = reading_page(reading, state.of_claim)
         chosen = request.query_params.get("claim")
         title = reading.report.title or "Report without a title"
         return desk.page(
-            request, "reader.html", title=title, page=shown, report=reading.report, capture=capture, copies=copies, chosen=chosen
+            request,
+            "reader.html",
+            title=title,
+            page=shown,
+            report=reading.report,
+            capture=capture,
+            copies=copies,
+            chosen=chosen,
+            judged=reviewed.claims,
         )
 
     @routes.post("/add")
