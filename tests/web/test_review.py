@@ -136,7 +136,8 @@ def test_an_edit_by_words(client: TestClient) -> None:
 def test_a_missed_claim_is_added_and_a_blind_coding_is_not(client: TestClient, served: Served) -> None:
     rows = client.get("/api/v1/reports", params={"text": '"unloaded sacks"'}).json()["rows"]
     capture = rows[0]["capture"]
-    new = {"report": capture, "verb": "add", "type": "displacement", "words": "traders unloaded sacks", "trigger": "unloaded", "who": "traders"}
+    new = {"report": capture, "verb": "add", "type": "displacement", "words": "traders unloaded sacks", "trigger": "unloaded"}
+    new["who"] = "traders"
     page = client.post("/review/add", data=new).text
     assert "DISPLACEMENT" in page
     client.post("/settings", data={"reviewer": "B. Second", "blind": "1"})
