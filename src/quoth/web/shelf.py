@@ -80,6 +80,11 @@ class Shelf:
             before = self._state
         return self._have(upto, wanted) or (before if upto is None and before.upto >= erased else State(upto or 0, made=False))
 
+    def busy(self) -> bool:
+        """Whether a state is in the making, or what follows from one is still being done."""
+        with self._lock:
+            return bool(self._making) or self._linking.locked()
+
     def behind(self, state: State) -> int:
         """How many readings and decisions came after a state."""
         marks = ", ".join("?" * len(_MOVE))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
+from quoth.casebook.deciding import decide, undo
+from quoth.casebook.decisions import decisions
 from quoth.casebook.naming import redirected
 from quoth.casebook.query import KINDS, listing
 from quoth.link import event_line
+from quoth.model.decision import Decision
 from quoth.model.event import Event
 from quoth.pages import Glance
 from quoth.web.desk import Desk
@@ -35,6 +38,27 @@ class NewReport(BaseModel):
     published: str | None = None
 
 
+class NewDecision(BaseModel):
+    """A decision: what `verb` does and what `subjects` are stands in `quoth.casebook.decide`. `words`: [start, end) in code points."""
+
+    verb: str
+    subjects: list[str]
+    by: str
+    reason: str = ""
+    field: str | None = None
+    value: Any = None
+    words: list[int] | None = Field(default=None, min_length=2, max_length=2)
+    shown: int | None = None
+    possible: int | None = None
+
+
+class Undoing(BaseModel):
+    """Who takes a decision back, and why."""
+
+    by: str
+    reason: str = ""
+
+
 class Page(BaseModel):
     """Some rows of `total`; `left_out` says how many names were withheld, and why."""
 
@@ -58,6 +82,7 @@ def router(desk: Desk) -> APIRouter:
     routes = APIRouter(prefix="/api/v1")
     _reading(routes, desk)
     _taking(routes, desk)
+    _deciding(routes, desk)
     return routes
 
 
@@ -161,6 +186,31 @@ def _taking(routes: APIRouter, desk: Desk) -> None:
             raise HTTPException(404, f"no job {number}")
         there.done.wait(wait)
         return _job(there)
+
+
+def _deciding(routes: APIRouter, desk: Desk) -> None:
+    @routes.get("/decisions", summary="Everything that people decided, the latest first; undos too.")
+    def made(limit: LIMIT = 100, offset: OFFSET = 0) -> Page:
+        with desk.shelf.reader() as book:
+            found = list(reversed(decisions(book)))
+        return Page(total=len(found), rows=[_decision(d) for d in found[offset : offset + limit]])
+
+    @routes.post("/decisions", status_code=201, summary="Takes one decision of a named person.")
+    def act(new: NewDecision) -> Rows:
+        span = None if new.words is None else (new.words[0], new.words[1])
+        given: Rows = {"by": new.by, "reason": new.reason, "field": new.field, "value": new.value, "words": span}
+        given |= {"shown": new.shown, "possible": new.possible}
+        return _decision(desk.write(lambda book: decide(book, new.verb, new.subjects, **given)))
+
+    @routes.post("/decisions/{number}/undo", status_code=201, summary="Takes a decision back, by its number.")
+    def back(number: int, new: Undoing) -> Rows:
+        return _decision(desk.write(lambda book: undo(book, number, by=new.by, reason=new.reason)))
+
+
+def _decision(d: Decision) -> Rows:
+    line: Rows = {"n": d.n, "verb": d.verb, "subjects": list(d.subjects), "by": d.by, "at": d.at, "reason": d.reason}
+    optional = {"field": d.field, "value": d.value, "undoes": d.undoes, "shown": d.shown, "possible": d.possible}
+    return line | {name: value for name, value in optional.items() if value is not None}
 
 
 def _ready(made: bool) -> None:

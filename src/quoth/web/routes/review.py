@@ -191,7 +191,11 @@ def _editing(routes: APIRouter, desk: Desk) -> None:
             raise ReviewError(f"{claim}: no claim of this id")
         capture, judged = state.judged[claim]
         reading = _reading(desk, capture)
-        return _form(desk, request, "review_edit.html", "Edit a claim", reading, capture, claim=judged, field=field, now=judged.now)
+        page = reading_page(_with(reading, judged.now))
+        told = next(c for c in page.claims if c.id == judged.id)
+        return _form(
+            desk, request, "review_edit.html", "Edit a claim", reading, capture, claim=judged, field=field, now=judged.now, shown=told
+        )
 
     @routes.post("/review/edit")
     async def edited(request: Request) -> Response:
