@@ -70,8 +70,8 @@ def test_frames(words: str, type_: str, status: str) -> None:
 
 def test_an_item_of_sport_says_nothing_of_the_rest_of_a_bulletin() -> None:
     text = (
-        "Gunmen attacked a village near the border, our correspondent says.\n\nThey set fire to the granary and shot at the villagers. Two men"
-        " fell dead.\n\nThe army says it chased the attackers and killed five of them.\n\nThe rebels say that they ambushed a truck of the"
-        " army.\n\nSport. It was carnage: the home side buried the visitors by six goals to nil."
+        "Gunmen attacked a village near the border, our correspondent says.\n\nThey set fire to the granary and shot at the villagers. Two"
+        " men fell dead.\n\nThe army says it chased the attackers and killed five of them.\n\nThe rebels say that they ambushed a truck of"
+        " the army.\n\nSport. It was carnage: the home side buried the visitors by six goals to nil."
     )
     assert {e.type for e in coded(text)} >= {"attack", "destruction", "killing"}

@@ -7,7 +7,6 @@ from functools import cache
 
 from quoth.codebook.word_lists import load_words
 
-
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _FARTHEST = 8  # tokens from "and" to the noun that it joins
 
@@ -59,6 +58,7 @@ def mend_coordination(tags: list[str], deps: list[str], heads: list[int]) -> Non
             continue
         first = heads[i]
         if deps[first] in _SUBJECTS and i > first:
-            second = next((j for j in range(i + 1, min(len(deps), i + _FARTHEST)) if heads[j] == heads[first] and deps[j] in _SUBJECTS), None)
+            near = range(i + 1, min(len(deps), i + _FARTHEST))
+            second = next((j for j in near if heads[j] == heads[first] and deps[j] in _SUBJECTS), None)
             if second is not None and second < heads[first] and not any(tags[j].startswith("VB") for j in range(i, second)):
                 deps[second], heads[second] = "conj", first
