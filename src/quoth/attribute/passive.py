@@ -35,6 +35,8 @@ def passive(a: Annotated, lx: Lexicon, verb: int) -> Finding | None:
         content = shapes.clause_after(a, verb, by) or shapes.clause_before(a, verb, [*listener, *by])
     elif impersonal:
         content = shapes.clause_after(a, verb, by) or shapes.clause_before(a, verb, [])
+    if not content and by:
+        content = shapes.as_clause(a, verb) or _set_beside(a, verb, cue)
     if not content and subject is not None:
         for cue in cues:
             if cue.objects and a.lemmas[subject] not in lx.words[cue.objects]:
@@ -66,6 +68,15 @@ def passive(a: Annotated, lx: Lexicon, verb: int) -> Finding | None:
     if where and not by:
         finding.via, finding.via_speaker = where
     return finding
+
+
+def _set_beside(a: Annotated, verb: int, cue: Cue) -> list[Range]:
+    """ "The raid, confirmed by the ministry, …", "the toll announced by X": the noun that the participle hangs on."""
+    head = a.heads[verb]
+    if a.deps[verb] != "acl" or a.tags[head] not in ("NN", "NNS") or not cue.takes & {"noun", "clause"}:
+        return []
+    left, _ = a.edges
+    return clean(a, [(left[head], min(left[verb], verb))]) if left[head] < head + 1 <= verb else []
 
 
 def _responsibility(a: Annotated, lx: Lexicon, finding: Finding, subject: int | None) -> None:
