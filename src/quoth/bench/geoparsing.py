@@ -114,3 +114,4 @@ def great_circle(lat: float, lon: float, other_lat: float, other_lon: float) -> 
     a, b = radians(lat), radians(other_lat)
     h = sin((a - b) / 2) ** 2 + cos(a) * cos(b) * sin(radians(lon - other_lon) / 2) ** 2
     return 2 * 6371 * asin(sqrt(h))
+

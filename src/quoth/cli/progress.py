@@ -16,7 +16,8 @@ _CLEAR = "\r\x1b[K"
 
 
 class Progress:
-    """Counts what a run tells it. Failures are a line each on standard error; `total` is how many documents there are, if somebody knows."""
+    """Counts what a run tells it. Failures are a line each on standard error; `total` is how many documents there are, if somebody knows.
+    """
 
     def __init__(self, stream: TextIO, total: int | None, quiet: bool = False) -> None:
         self.counts: Counter[str] = Counter()

@@ -42,6 +42,7 @@ class Table:
     first: bool = False  # written by Keep alone: one row for each key, the first
 
 
+
 @dataclass(frozen=True, slots=True)
 class Put:
     table: str
