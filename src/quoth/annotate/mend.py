@@ -16,11 +16,17 @@ class TaggingWords:
     """One attribute for each list of tagging.yaml."""
 
     irregular_past: frozenset[str]
+    abbreviated_titles: frozenset[str]
 
 
 @cache
 def _words() -> TaggingWords:
     return load_words("tagging", TaggingWords)
+
+
+def abbreviated_titles() -> frozenset[str]:
+    """Titles with their stop, which ends no sentence: "Maj. Name"."""
+    return _words().abbreviated_titles
 
 
 def mend_verbs(tags: list[str], deps: list[str], heads: list[int], words: list[str]) -> None:
@@ -37,6 +43,9 @@ def mend_verbs(tags: list[str], deps: list[str], heads: list[int], words: list[s
             lower = words[i].lower()
             past = lower.endswith("ed") or lower in _words().irregular_past
             tags[i] = "VBD" if past else "VBZ" if tags[i] == "NNS" else "VBP"
+    for i, dep in enumerate(deps):
+        if dep == "aux" and words[i].lower() in ("did", "does") and tags[heads[i]] == "NN" and heads[i] in subject:
+            tags[heads[i]] = "VB"  # "It did state that …"
 
 
 def mend_roots(tags: list[str], deps: list[str], sentences: list[tuple[int, int]]) -> None:
