@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from quoth.link.assertions import Assertion
 from quoth.link.passages import runs
+from quoth.link.sets import Sets
 from quoth.link.rows import Strand, Verdict, decide, one_passage, strength, strongest_first
 from quoth.model.event import Origin
 
@@ -94,7 +95,7 @@ def _strands(assertions: Sequence[Assertion]) -> Iterable[tuple[list[Assertion],
     else's words.
     """
     ordered = sorted(assertions, key=lambda a: (a.claim, a.report))
-    sets = _Sets(len(ordered))
+    sets = Sets(len(ordered))
     for i, j in _near_copies(ordered):
         sets.join(i, j, 2)
     passages: dict[int, list[Assertion]] = {}
@@ -115,25 +116,6 @@ def contested(passage: Sequence[Assertion]) -> bool:
     return len({a.voice.key for a in passage if a.voice.key.startswith(("p:", "u:")) and a.voice.named}) > 1 or (
         any(a.voice.named and a.voice.key.startswith("p:") for a in passage) and any(a.voice.key.startswith("u:") for a in passage)
     )
-
-
-class _Sets:
-    """Disjoint sets of numbers, with the rows that joined them."""
-
-    def __init__(self, n: int) -> None:
-        self._parent = list(range(n))
-        self.rows: list[set[int]] = [set() for _ in range(n)]
-
-    def find(self, i: int) -> int:
-        while self._parent[i] != i:
-            self._parent[i] = self._parent[self._parent[i]]
-            i = self._parent[i]
-        return i
-
-    def join(self, i: int, j: int, row: int) -> None:
-        one, two = sorted((self.find(i), self.find(j)))
-        self._parent[two] = one
-        self.rows[one] |= self.rows[two] | {row}
 
 
 def _alike(ordered: Sequence[Assertion], free: Sequence[int]) -> Iterable[tuple[int, list[int]]]:
