@@ -13,11 +13,17 @@ class TaggingWords:
     """One attribute for each list of tagging.yaml."""
 
     irregular_past: frozenset[str]
+    abbreviated_titles: frozenset[str]
 
 
 @cache
 def _words() -> TaggingWords:
     return load_words("tagging", TaggingWords)
+
+
+def abbreviated_titles() -> frozenset[str]:
+    """Titles with their stop, which ends no sentence: "Maj. Name"."""
+    return _words().abbreviated_titles
 
 
 def mend_verbs(tags: list[str], deps: list[str], heads: list[int], words: list[str]) -> None:

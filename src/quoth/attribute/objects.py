@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoth.attribute.found import Range, clean
 from quoth.attribute.lexicon import Cue, lexicon
 from quoth.attribute.shapes import before_continuation
-from quoth.attribute.syntax import child, is_time
+from quoth.attribute.syntax import child, is_time, sentence
 from quoth.model.text import Annotated
 
 _OBJECTS = frozenset(("dobj", "dative", "iobj"))
@@ -26,7 +26,22 @@ def noun(a: Annotated, verb: int, cue: Cue) -> list[Range]:
         return []
     left, right = a.edges
     start, end = max(verb + 1, left[head]), right[head] + 1
-    return clean(a, [(start, before_continuation(a, verb, start, _with_circumstances(a, verb, end)))])
+    end = _with_circumstances(a, verb, _with_dead(a, end))
+    return clean(a, [(start, before_continuation(a, verb, start, end))])
+
+
+def _with_dead(a: Annotated, end: int) -> int:
+    """ "lists 19 | dead and 40 wounded": a toll whose words the parser parted."""
+    _, high = sentence(a, end - 1)
+    harmed = lexicon().words["harmed"]
+    if a.tags[end - 1] != "CD" and a.lower[end - 1] not in harmed:
+        return end
+    i = end
+    while i < high and (a.lower[i] in harmed or a.tags[i] == "CD" or a.lower[i] in ("and", ",", "more", "others", "people", "at", "least")):
+        i += 1
+        if a.lower[i - 1] in harmed:
+            end = i
+    return end
 
 
 _CIRCUMSTANCES = frozenset(
@@ -88,12 +103,13 @@ def after_preposition(a: Annotated, verb: int, prepositions: frozenset[str]) -> 
     for c in a.children[verb]:
         if c > verb and a.lower[c] in prepositions and a.deps[c] == "prep":
             inner = child(a, c, "pobj", "pcomp")
-            if inner is not None:
+            if inner is not None and not (is_time(a, inner) and a.lower[c] == "on"):
                 counted = object_of(a, verb) if "at" in prepositions else None
                 end = right[c] + 1
                 for k in a.children[verb]:  # "spoke of up to 30 | dead"
                     if left[k] == end and a.deps[k] in ("acomp", "oprd", "advmod", "dobj", "acl", "amod", "advcl") and not is_time(a, k):
                         end = right[k] + 1
+                end = _with_circumstances(a, verb, end) if counted is None else end
                 return clean(a, [(c + 1, end)] if counted is None else [(left[counted], end)])
     return []
 
@@ -142,7 +158,11 @@ def described(a: Annotated, verb: int) -> list[Range]:
     if found is None:
         found = next((c for c in range(max(verb, head), right[head] + 1) if a.lower[c] == "as" and a.deps[c] == "prep"), None)
     if found is None:
-        return []
+        state = next((c for c in a.children[verb] if c > verb and a.deps[c] == "advcl" and a.lower[left[c]] == "as"), None)
+        if state is None:
+            return []
+        found = left[state]  # "described as burned to the ground"
+        return clean(a, [(left[head], min(right[head] + 1, found) if head > verb else right[head] + 1), (found + 1, right[state] + 1)])
     end = right[found] + 1
     aside = next((c for c in a.children[verb] if c > found and a.deps[c] == "advcl" and left[c] == end + 1 and a.words[end] == ","), None)
     if aside is not None and a.lemmas[aside] not in lexicon().verbs:

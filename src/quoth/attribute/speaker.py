@@ -109,6 +109,40 @@ def inverted_head(a: Annotated, verb: int) -> int | None:
     return head
 
 
+def thrown_behind(a: Annotated, lx: Lexicon, verb: int, high: int) -> int | None:
+    """ "…, admitted the prison's director.": a speaker whom the parser took for the object of a verb joined to the words before it."""
+    if a.tags[verb] not in ("VBD", "VBZ", "VBP") or a.words[verb - 1] not in (",", '"', "''") or a.deps[verb] not in ("conj", "ROOT", "dep"):
+        return None
+    cues = lx.verbs[a.lemmas[verb]]
+    if not any("quote" in cue.takes for cue in cues) or any(cue.addressee for cue in cues):
+        return None
+    head = child(a, verb, "dobj")
+    if head is None or head < verb or any(a.tags[i] in ("VBD", "VBZ", "MD") and a.deps[i] != "relcl" for i in range(head, high)):
+        return None
+    n = a.entity_of[head]
+    kinds = lx.kinds.get(a.lemmas[head], frozenset())
+    speaks = (n >= 0 and a.entities[n][2] in ("PERSON", "ORG")) or bool(kinds & {"person", "organization", "witness"})
+    return head if speaks and (child(a, verb, "nsubj") is None or a.deps[verb] == "conj") else None
+
+
+def name_at_end(a: Annotated, lx: Lexicon, verb: int, low: int, high: int) -> Speaker | None:
+    """ "…, the sub-prefect of a town, NAME, who was there, said.": a name between commas before a cue that ends a sentence misparsed."""
+    if any(a.tags[i] not in PUNCTUATION and not is_time(a, i) and a.tags[i] not in ("IN", "RB") for i in range(verb + 1, high)):
+        return None
+    for i in range(verb - 1, low + 2, -1):
+        n = a.entity_of[i]
+        if n < 0 or a.entities[n][2] != "PERSON" or a.words[i + 1] not in (",", a.words[verb]):
+            continue
+        first, end, _ = a.entities[n]
+        if first <= low + 1 or a.words[first - 1] != ",":
+            return None
+        start = next((j + 1 for j in range(first - 2, low, -1) if a.words[j] == ","), None)
+        if start is not None and any(lx.is_kind(a.lemmas[j], "person") for j in range(start, first)):
+            return Speaker(start, end, end - 1)
+        return Speaker(first, end, end - 1)
+    return None
+
+
 def after_label(a: Annotated, verb: int, low: int) -> int:
     """Where a sentence really begins that a label or heading with a colon ran into: "STUDIO: A judge says …", else `low`."""
     colon = next((i for i in range(low, min(verb, low + _LABEL)) if a.words[i] == ":"), None)

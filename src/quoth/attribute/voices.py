@@ -18,6 +18,7 @@ _OWN = frozenset(("we", "us", "our", "i", "me", "my"))
 _ANY_GROUP = frozenset(
     ("group", "organization", "organisation", "movement", "militia", "faction", "gang", "cartel", "network", "outfit", "alliance")
 )
+_ANY_BODY = frozenset(("group", "organization", "organisation", "monitor", "watchdog", "ngo", "charity", "network", "body", "centre", "center"))
 _PERSONS = frozenset(("person",))
 _BODIES = frozenset(("organization", "group", "document", "outlet", "inquiry"))
 _REACH = 3  # paragraphs over which a pronoun may look back
@@ -264,7 +265,11 @@ class Voices:
             return False
         words = entry.words | entry.lemmas
         if naming.lemma not in words and not (
-            naming.lemma in _ANY_GROUP and naming.definite and not extra and entry.kind == "group" and entry.named
+            naming.definite
+            and not extra
+            and entry.named
+            and naming.lemma in (_ANY_GROUP if entry.kind == "group" else _ANY_BODY if entry.kind == "organization" else ())
+            and not words & self._lx.words["state_words"]
         ):
             return False
         if entry.plural != naming.plural and entry.kind in ("group", "person") and not entry.named:
