@@ -20,8 +20,7 @@ _NAME = re.compile(r"(?<![\w'’-])[A-ZÀ-ÖØ-Þ][\w'’-]+(?:[ ]+(?:[a-z]{2,3}
 _FINE = frozenset(("day", "part of day"))
 _DOERS = frozenset(("actor", "helper"))
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 )
 _TOWN = re.compile(r"(?:the (?:village|town|city|camp|hamlet) of |the )?([A-ZÀ-ÖØ-Þ][\w'’-]+(?: [A-ZÀ-ÖØ-Þ][\w'’-]+)?)(?: (?:village|town|camp|city))?$")
 _LENT = 2
@@ -214,7 +213,7 @@ def account_of(group: Sequence[Claim], frame: Frame) -> Account:
         doer_words=doer_words,
         sufferers=sufferers,
         harm=_harm(group),
-        means=frozenset(_means_in(f"{means} {text}")),
+        means=frozenset(means_in(f"{means} {text}")),
         words=_words_told(group, frame, lead),
         names=frame.names_in(frame.text[:_SCAN] if lead else " ".join(_around(frame, c) for c in group)),
         refers=any(_refers(frame.text[slice(*c.evidence)]) for c in group),
@@ -356,7 +355,8 @@ def _harm(group: Sequence[Claim]) -> dict[str, tuple[tuple[int | None, int | Non
 
 
 @lru_cache(maxsize=65536)
-def _means_in(text: str) -> frozenset[str]:
+def means_in(text: str) -> frozenset[str]:
+    """Kinds of means that the words name."""
     means = words().means
     return frozenset(
         kind for kind in (means.get(m.lower()) or means.get(stem(m.lower())) for m in words().patterns["means"].findall(text)) if kind

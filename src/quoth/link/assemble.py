@@ -13,11 +13,12 @@ from quoth.link.assertions import Assertion, assertions_of
 from quoth.link.decided import overridden
 from quoth.link.passages import sentence_at
 from quoth.link.relations import relations_of
+from quoth.link.sides import Sides
 from quoth.link.states import states_of
 from quoth.link.timeline import developments_of
 from quoth.link.tolls import ranges_of
 from quoth.link.vocabulary import words
-from quoth.link.voices import Sides, Speakers
+from quoth.link.voices import Speakers
 from quoth.model.claim import Reading
 from quoth.model.event import Decision, Edge, Event, Related, Told
 from quoth.model.ids import event_id

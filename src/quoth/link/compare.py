@@ -175,7 +175,10 @@ def _tolls(x: tuple[int | None, int | None], y: tuple[int | None, int | None]) -
 def by_means(a: Account, b: Account) -> str:
     if not a.means or not b.means:
         return "not known"
-    return "same" if a.means & b.means else "other"
+    if a.means & b.means:
+        return "same"
+    kindred = words().kindred_means
+    return "not known" if any(f"{x}/{y}" in kindred or f"{y}/{x}" in kindred for x in a.means for y in b.means) else "other"
 
 
 def by_wording(a: Account, b: Account) -> str:

@@ -23,6 +23,10 @@ class Words:
     act_nouns: frozenset[str]
     means: Mapping[str, str]  # words → kind of means
     aims: Mapping[str, str]  # words → kind of thing that was hit
+    artefacts: Mapping[str, str]  # words → kind of thing that many can look at
+    rival_means: frozenset[str]  # "kind/kind" that cannot both be how it was done
+    kindred_means: frozenset[str]
+    office_nouns: frozenset[str]
     civilian_words: frozenset[str]
     state_words: frozenset[str]
     group_words: frozenset[str]
@@ -72,7 +76,7 @@ def words() -> Words:
     given: dict[str, frozenset[str] | dict[str, str]] = {}
     for field in fields(Words):
         value = loaded.get(field.name)
-        if field.name in ("means", "aims") and isinstance(value, dict):
+        if field.name in ("means", "aims", "artefacts") and isinstance(value, dict):
             given[field.name] = {str(word): str(kind) for kind, listed in value.items() if isinstance(listed, list) for word in listed}
         elif isinstance(value, list):
             given[field.name] = frozenset(str(word) for word in value)
