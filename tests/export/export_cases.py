@@ -118,6 +118,12 @@ def read(format: str, path: Path) -> list[dict[str, Any]]:
     if format == "xlsx":
         first, *rest = openpyxl.load_workbook(path, read_only=True)["claims"].iter_rows(values_only=True)
         return [dict(zip(first, row, strict=True)) for row in rest]
+    if format == "annotation":
+        return list(json.loads(path.read_text("utf-8"))["first"]["items"])
+    if format == "csl":
+        return list(json.loads(path.read_text("utf-8")))
+    if format == "bibtex":
+        return [{"entry": entry} for entry in path.read_text("utf-8").split("\n@") if entry.strip()]
     if format == "geojson":
         return [{**f["properties"], "claim": f["id"], "geometry": f["geometry"]} for f in json.loads(path.read_text("utf-8"))["features"]]
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]

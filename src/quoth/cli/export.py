@@ -14,7 +14,7 @@ from quoth.cli.listing import FILTERS
 if TYPE_CHECKING:
     from quoth.export import Loss
 
-_FORMATS = ("jsonl", "csv", "parquet", "xlsx", "acled", "ged", "geojson")
+_FORMATS = ("jsonl", "csv", "parquet", "xlsx", "acled", "ged", "geojson", "plover", "annotation", "bibtex", "csl")
 
 
 def _filters(command: Any) -> Any:
@@ -48,7 +48,13 @@ Exit code: 0, 1 it could not be written, 2 wrong usage.""",
 def export(
     format: str, out: Path, folder: Path, moment: str | None, everything: bool, by: str | None, reason: str | None, **given: Any
 ) -> None:
-    """Writes FORMAT (jsonl, csv, parquet, xlsx, acled, ged, geojson) with a report of what was lost.
+    """Writes FORMAT with a report of what was lost.
+
+    \b
+    jsonl, csv, parquet, xlsx, geojson   claims          plover       events as told, with modes
+    acled, ged                           events          annotation   Web Annotations
+    bibtex, csl                          the reports
+
 
     Names of private people, bylines and own notes are withheld, places are no finer than the settlement; --everything, a decision that the
     log keeps with its reason, releases them. Several filters must all hold, in one claim.

@@ -22,7 +22,9 @@ from quoth.model.errors import ExportError
 
 Write = Callable[[Published, Path, Loss], None]
 
-SHIPPED = ("jsonl", "csv", "parquet", "xlsx", "acled", "ged", "geojson")  # each the module of its name
+SHIPPED = (
+    "jsonl", "csv", "parquet", "xlsx", "acled", "ged", "geojson", "plover", "annotation", "bibtex", "csl",
+)  # fmt: skip  # each the module of its name
 _FORMATS: dict[str, Format] = {}
 
 
