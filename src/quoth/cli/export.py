@@ -14,7 +14,10 @@ from quoth.cli.listing import FILTERS
 if TYPE_CHECKING:
     from quoth.export import Loss
 
-_FORMATS = ("jsonl", "csv", "parquet", "xlsx", "acled", "ged", "geojson", "plover", "annotation", "bibtex", "csl")
+_FORMATS = (
+    "jsonl", "csv", "parquet", "xlsx", "acled", "ged", "geojson", "plover", "annotation", "stix", "ftm", "ftm-statements", "prov", "bibtex",
+    "csl",
+)  # fmt: skip
 
 
 def _filters(command: Any) -> Any:
@@ -51,9 +54,10 @@ def export(
     """Writes FORMAT with a report of what was lost.
 
     \b
-    jsonl, csv, parquet, xlsx, geojson   claims          plover       events as told, with modes
-    acled, ged                           events          annotation   Web Annotations
-    bibtex, csl                          the reports
+    claims    jsonl, csv, parquet, xlsx, geojson, plover, annotation
+    events    acled, ged
+    both      stix, ftm, ftm-statements, prov
+    reports   bibtex, csl
 
 
     Names of private people, bylines and own notes are withheld, places are no finer than the settlement; --everything, a decision that the
