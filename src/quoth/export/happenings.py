@@ -154,7 +154,7 @@ class Happening:
 
 def happenings(published: Published) -> Iterator[Happening]:
     """The events that somebody says happened, oldest first. The others are told to the loss report, by their main reason."""
-    told = {t.claim: t for shown in published.reports() for t in _tellings(shown)}
+    told = {t.claim: t for shown in published.reports(whole=True) for t in _tellings(shown)}
     for event in published.events:
         found = tuple(told[c] for c in dict.fromkeys(c.claim for c in event.claims) if c in told)
         if not any(t.asked for t in found):
