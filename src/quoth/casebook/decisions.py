@@ -59,7 +59,7 @@ def from_fact(fact: Fact) -> Decision:
         targets=tuple(_pointer(target) for target in data.get("targets", ())),
         sides=tuple(tuple(side) for side in data.get("sides", ())),
         words=tuple(Anchor(*anchor) for anchor in data.get("words", ())),
-        **{name: data.get(name) for name in _PLAIN},
+        **{**{name: data.get(name) for name in _PLAIN}, "value": data.get("value", data.get("grade"))},
     )
 
 

@@ -18,9 +18,9 @@ from quoth.casebook import kinds
 from quoth.casebook.casebook import Casebook, Entry
 from quoth.casebook.linking import Linked
 from quoth.casebook.query import Filter, listing
-from quoth.casebook.reviewing import Review
+from quoth.casebook.reviewing import Review as Reviewing
 from quoth.casebook.views import VIEWS
-from quoth.export import Item, Loss, Material, Options, export
+from quoth.export import Item, Loss, Material, Options, Review, export
 from quoth.ledger import Exact, Ledger, New, json_text
 from quoth.model.claim import Reading
 from quoth.model.errors import ExportError
@@ -53,14 +53,17 @@ def material(casebook: Casebook, asked: Filter, options: Options) -> Material:
     wanted = _wanted(casebook, asked)
     standing = "since <= ? AND (until IS NULL OR until > ?)"
     restricted = {c for (c,) in casebook.ledger.rows(f"SELECT capture FROM capture WHERE restricted AND {standing}", (upto, upto))}
-    review = Review(casebook, upto)
-    accepted, edited, rejected = _decided(review)
+    reviewing = Reviewing(casebook, upto)
+    reviews = _decided(reviewing)
+    accepted = frozenset(claim for claim, review in reviews.items() if review.verb != "reject")
+    rejected = frozenset(claim for claim, review in reviews.items() if review.verb == "reject")
 
     def items() -> Iterator[Item]:
-        for entry in review.readings():
+        times = dict(casebook.ledger.rows("SELECT n, time FROM chain WHERE kind = ? AND n <= ?", (kinds.READING, upto)))
+        for entry in reviewing.readings():
             claims = None if wanted is None else wanted.get(entry.capture, frozenset())
-            whole = review.reviewed(entry.capture).with_rejected()  # what is left out is counted
-            yield Item(entry.capture, whole, entry.capture in restricted, claims)
+            whole = reviewing.reviewed(entry.capture).with_rejected()  # what is left out is counted
+            yield Item(entry.capture, whole, entry.capture in restricted, claims, times.get(entry.fact, ""))
 
     def shown(entry: Entry) -> Reading | None:
         """What of a reading may stand in an event that leaves: nothing of a restricted report, no claim that was rejected."""
@@ -69,11 +72,12 @@ def material(casebook: Casebook, asked: Filter, options: Options) -> Material:
         kept = (c for c in entry.reading.claims if c.id in accepted or not options.accepted_only)
         return replace(entry.reading, claims=tuple(kept))
 
-    def events() -> tuple[Event, ...]:
-        return Linked(casebook, upto, shown=shown, review=review).events()
-
     times = casebook.ledger.rows("SELECT time FROM chain WHERE n = ?", (upto,))
-    return Material(items, events, times[0][0] if times else "", accepted, rejected, edited)
+
+    def events() -> tuple[Event, ...]:
+        return Linked(casebook, upto, shown=shown, review=reviewing).events()
+
+    return Material(items, events, times[0][0] if times else "", accepted, rejected, reviews, _graded(reviewing))
 
 
 def _upto(casebook: Casebook) -> int:
@@ -92,14 +96,23 @@ def _wanted(casebook: Casebook, asked: Filter) -> dict[str, frozenset[str]] | No
     return {capture: frozenset(claims) for capture, claims in found.items()}
 
 
-def _decided(review: Review) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Claims that a person let stand, those of them that a person edited or added, and those that a person rejected."""
-    states = {judged.id: judged for _, judged in review.all_judged() if judged.state != "suggested"}
-    return (
-        frozenset(claim for claim, judged in states.items() if judged.counts),
-        frozenset(claim for claim, judged in states.items() if judged.state in ("edited", "added")),
-        frozenset(claim for claim, judged in states.items() if judged.state == "rejected"),
-    )
+_VERBS = {"accepted": "accept", "edited": "edit", "added": "add", "rejected": "reject"}
+
+
+def _decided(reviewing: Reviewing) -> dict[str, Review]:
+    """What people decided about claims, by its outcome. Reviewers are numbered in the order of the log; their names stay there."""
+    reviewers = {name: f"reviewer {n}" for n, name in enumerate(dict.fromkeys(d.by for d in reviewing.decisions), 1)}
+    told = {judged.id: judged for _, judged in reviewing.all_judged() if judged.state in _VERBS}
+    return {claim: Review(_VERBS[judged.state], reviewers[judged.by], judged.at) for claim, judged in told.items()}
+
+
+def _graded(reviewing: Reviewing) -> dict[str, str]:
+    """Admiralty grades ("B2") that a person gave to claims, by decisions of the verb "grade"; the last one counts."""
+    became, found = reviewing.became, {}
+    for decision in reviewing.standing:
+        if decision.verb == "grade":
+            found.update({became.get(claim, claim): decision.value for claim in decision.subjects})
+    return {claim: str(grade) for claim, grade in found.items() if grade}
 
 
 def _sha256(path: Path) -> str:

@@ -10,7 +10,7 @@ from quoth.link.account import Account
 from quoth.link.assemble import Assembler
 from quoth.link.lines import event_line, masked, private_names
 from quoth.link.linker import Linker
-from quoth.link.voices import Said, Sides, sides_of, touched_by
+from quoth.link.sides import Said, Sides, sides_of, touched_by
 from quoth.link.whole import distinct, events_of, link
 
 __all__ = [
