@@ -1,71 +1,74 @@
-"""The order in which claims are decided: those of disputed events first, one claim after the other."""
+"""The queue as a page walks through it: the order is that of the room `review`, over a state, with what was decided since laid on top."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from quoth.model.decision import Decision
-from quoth.review import standing
+from quoth.review import Asked, Item, queue, standing, undone
 from quoth.web.state import State
 
-VERDICTS = frozenset(("accept", "reject", "edit"))
-ASIDE = frozenset(("skip", "flag"))
+_VERDICTS = frozenset(("accept", "reject", "edit", "skip", "flag"))
 
 
-class Asked(NamedTuple):
-    """Which claims are in the queue: all, of one event, of one report (by its capture's id)."""
+class Narrow(NamedTuple):
+    """Which claims are asked for: all, of one event, of one report (by its capture's id)."""
 
     event: str | None = None
     report: str | None = None
 
 
 class Place(NamedTuple):
-    """A claim's place in the queue. `left` are still to be decided, of `total`."""
+    """A claim's place in the queue, with the reason. `left` wait, of `total` claims asked for."""
 
     claim: str | None
+    reason: str | None
     before: str | None
     after: str | None
     left: int
     total: int
 
 
-def claims_in(state: State, asked: Asked) -> Iterator[str]:
-    """Every claim asked for, once, in the queue's order; those that were rejected stand in no event and are not among them."""
-    one = state.by_id.get(asked.event) if asked.event else None
-    seen: set[str] = set()
-    for event in ([one] if one else []) if asked.event else state.ordered:
-        for told in event.claims:
-            found = state.judged.get(told.claim)
-            if found and told.claim not in seen and (not asked.report or found[0] == asked.report):
-                seen.add(told.claim)
-                yield told.claim
+class Since(NamedTuple):
+    """What came after a state was made: claims with their last word, and claims whose last word was taken back."""
+
+    decided: dict[str, str]
+    reopened: frozenset[str]
 
 
-def decided_since(made: Iterable[Decision]) -> dict[str, str]:
-    """Claim → the last word about it, of decisions that came after a state was made."""
-    found: dict[str, str] = {}
-    for decision in standing(tuple(made)):
-        if decision.verb in VERDICTS | ASIDE:
-            for target in decision.targets:
-                found[target.claim] = decision.verb
-    return found
+def since(made: Sequence[Decision], upto: int) -> Since:
+    """What of these decisions came after the fact `upto`."""
+    taken_back = undone(tuple(made))
+    decided = {t.claim: d.verb for d in standing(tuple(made)) if d.n > upto and d.verb in _VERDICTS for t in d.targets}
+    late = {d.undoes for d in made if d.verb == "undo" and d.n > upto and d.n not in taken_back}
+    reopened = {t.claim for d in made if d.n in late and d.n <= upto for t in d.targets}
+    return Since(decided, frozenset(reopened - decided.keys()))
 
 
-def place_of(state: State, asked: Asked, at: str | None, since: dict[str, str], aside: frozenset[str]) -> Place:
-    """Where the queue stands: at the claim asked for, else at the first that is to be decided.
-
-    `since`: what was decided after the state was made; `aside`: claims that this reviewer skipped or flagged.
-    """
-    claims = list(claims_in(state, asked))
-
-    def is_open(claim: str) -> bool:
-        return claim not in since and claim not in aside and state.judged[claim][1].state == "suggested"
-
-    waiting = [claim for claim in claims if is_open(claim)]
+def place_of(state: State, reviewer: str, narrow: Narrow, at: str | None, later: Since) -> Place:
+    """Where the queue stands: at the claim asked for, else at the first that waits. What the reviewer skipped comes last."""
+    asked = [claim for claim in state.judged if _is_asked(state, narrow, claim)] if narrow != Narrow() else list(state.judged)
+    items = [i for i in _items(state, reviewer) if narrow == Narrow() or _is_asked(state, narrow, i.claim)]
+    reasons = {item.claim: item.reason for item in items}
+    skipped = {claim for claim, verb in later.decided.items() if verb == "skip"} | {i.claim for i in items if i.skipped}
+    order = [i.claim for i in items] + [claim for claim in later.reopened if claim in state.judged and claim not in reasons]
+    waiting = [claim for claim in order if claim not in later.decided and claim not in skipped]
     shown = at if at in state.judged else next(iter(waiting), None)
-    if shown is None or shown not in claims:
-        return Place(shown, None, next(iter(waiting), None), len(waiting), len(claims))
-    n = claims.index(shown)
-    after = next((claim for claim in (*claims[n + 1 :], *claims[:n]) if is_open(claim)), None)
-    return Place(shown, claims[n - 1] if n else None, after, len(waiting), len(claims))
+    n = order.index(shown) if shown in reasons else 0
+    after = next((claim for claim in (*order[n + 1 :], *order[:n]) if claim in set(waiting) and claim != shown), None)
+    before = order[n - 1] if n and shown in reasons else None
+    return Place(shown, reasons.get(shown or ""), before, after, len(waiting), len(asked))
+
+
+def _items(state: State, reviewer: str) -> tuple[Item, ...]:
+    def make() -> tuple[Item, ...]:
+        return queue(state.events, state.judged.values(), state.standing, Asked(reviewer or None))
+
+    return state.remembered(f"queue {reviewer}", make)
+
+
+def _is_asked(state: State, narrow: Narrow, claim: str) -> bool:
+    if narrow.event and state.of_claim.get(claim) != narrow.event:
+        return False
+    return not narrow.report or state.judged[claim][0] == narrow.report

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from quoth.casebook import Linked
+from quoth.casebook.waiting import units
 from quoth.model.claim import Reading
+from quoth.model.decision import Decision
 from quoth.model.event import Event
 from quoth.pages import Glance, Tie, glance, ties_of
-from quoth.review import Judged
+from quoth.review import Judged, Measured, measured
 from quoth.web.event_list import in_order
 
 T = TypeVar("T")
@@ -31,6 +33,8 @@ class State:
     readings: Mapping[str, Reading] = field(default_factory=dict)  # report → its reading after decisions
     judged: Mapping[str, tuple[str, Judged]] = field(default_factory=dict)  # claim → capture, and what people decided about it
     ties: Mapping[str, tuple[Tie, ...]] = field(default_factory=dict)  # report → who says what about whom in it
+    standing: tuple[Decision, ...] = ()
+    measured: tuple[Measured, ...] = ()  # the reviewers' agreement, field by field
     made: bool = True
     _memory: dict[str, Any] = field(default_factory=dict)
     _drawn: OrderedDict[str, str] = field(default_factory=OrderedDict)
@@ -50,6 +54,8 @@ class State:
                 e.id: before.glances[e.id] if before.by_id.get(e.id) is e else glance(e, readings, f"/events/{e.id}") for e in events
             },
             readings=readings,
+            standing=linked.review.standing,
+            measured=measured(units(linked.review)),
             judged={judged.id: (capture, judged) for capture, judged in linked.review.all_judged()},
             ties={
                 key: before.ties[key] if before.readings.get(key) is reading else ties_of(reading) for key, reading in readings.items()
@@ -57,12 +63,13 @@ class State:
         )
 
     def remembered(self, what: str, make: Callable[[], T]) -> T:
-        """What is made of this state once and asked for often. The last word of `what` is its version: an older one is forgotten."""
+        """What is made of this state once and asked for often. What follows the first word of `what` is its version: an older one is forgotten."""
         if what not in self._memory:
             made = make()
-            for older in [name for name in self._memory if name.split()[0] == what.split()[0]]:
+            for older in [name for name in self._memory if name.partition(" ")[0] == what.partition(" ")[0]]:
                 self._memory.pop(older, None)
             self._memory[what] = made
+            return made
         found: T = self._memory[what]
         return found
 

@@ -14,7 +14,7 @@ from quoth.web.routes.asked import address
 from quoth.web.routes.events import found
 from quoth.web.state import State
 
-_PLACES = 500  # drawn on one map
+_PLACES = 300  # drawn on one map
 _FILTERS = ("text", "type", "place", "outlet", "since", "until", "as_of", "disputed", "least")
 Chosen = list[Glance]
 

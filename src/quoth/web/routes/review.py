@@ -9,16 +9,17 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
 from quoth.casebook import Casebook
-from quoth.casebook.deciding import decide, reading_of, undo
+from quoth.casebook.deciding import decide, reading_of, reviewed_of, undo
 from quoth.casebook.decisions import decisions
 from quoth.codebook import load_codebook
 from quoth.model.claim import Claim, Reading
+from quoth.model.decision import Decision
 from quoth.model.errors import ReviewError
 from quoth.review import undone
 from quoth.web import review_forms as forms
 from quoth.web.desk import Desk
 from quoth.web.reading_page import reading_page
-from quoth.web.review_queue import ASIDE, Asked, decided_since, place_of
+from quoth.web.review_queue import Narrow, place_of, since
 from quoth.web.routes.asked import address
 from quoth.web.state import State
 
@@ -38,6 +39,7 @@ _SAID = {
     "done": "coded to the end",
 }
 _LOG = 200
+_PATIENCE = 0.3  # seconds that the queue waits for a new state: what was decided since is laid over the old one
 _CONTEXT = 320  # code points of the report shown on either side of a claim's words
 
 
@@ -49,31 +51,28 @@ def router(desk: Desk) -> APIRouter:
     return routes
 
 
-def since(desk: Desk, state: State) -> tuple[dict[str, str], frozenset[str]]:
-    """What was decided after the state was made, and which claims this reviewer put aside."""
+def made_here(desk: Desk) -> tuple[Decision, ...]:
+    """Everything that was decided, as it stands in the ledger now."""
     with desk.shelf.reader() as casebook:
-        made = decisions(casebook)
-    taken_back = undone(made)
-    aside = {
-        t.claim for d in made if d.verb in ASIDE and d.by == desk.settings.reviewer and d.n not in taken_back for t in d.targets
-    }
-    return decided_since([d for d in made if d.n > state.upto and d.n not in taken_back]), frozenset(aside)
+        return decisions(casebook)
 
 
 def _queue(routes: APIRouter, desk: Desk) -> None:
     @routes.get("/review")
     def queue(request: Request) -> Response:
         query = dict(request.query_params)
-        state = desk.shelf.state()
-        asked = Asked(query.get("event"), query.get("report"))
-        found, aside = since(desk, state)
-        place = place_of(state, asked, query.get("claim"), found, aside)
+        state = desk.shelf.state(patience=_PATIENCE)
+        narrow = Narrow(query.get("event"), query.get("report"))
         if desk.settings.blind:
-            return RedirectResponse(address("/review/blind", {"report": asked.report} if asked.report else {}), 303)
+            return RedirectResponse(address("/review/blind", {"report": narrow.report} if narrow.report else {}), 303)
+        later = since(made_here(desk), state.upto)
+        place = place_of(state, desk.settings.reviewer, narrow, query.get("claim"), later)
         if place.claim is None:
-            return desk.page(request, "review_done.html", title="Review", state=state, place=place, query=query, aside=len(aside))
-        capture, judged = state.judged[place.claim]
-        reading = _reading(desk, capture)
+            return desk.page(request, "review_done.html", title="Review", state=state)
+        capture = state.judged[place.claim][0]
+        with desk.shelf.reader() as casebook:
+            reviewed = reviewed_of(casebook, capture)
+        reading, judged = reviewed.reading, reviewed.claims[place.claim]
         shown = reading_page(_with(reading, judged.now), state.of_claim)
         claim = next(c for c in shown.claims if c.id == judged.id)
         return desk.page(
@@ -88,7 +87,7 @@ def _queue(routes: APIRouter, desk: Desk) -> None:
             reading=reading,
             excerpt=_excerpt(reading, judged.now),
             judged=judged,
-            said=found.get(judged.id),
+            said=later.decided.get(judged.id),
             words=_SAID,
             event=state.by_id.get(state.of_claim.get(judged.id, "")),
             glance=state.glances.get(state.of_claim.get(judged.id, "")),
@@ -96,10 +95,12 @@ def _queue(routes: APIRouter, desk: Desk) -> None:
 
     @routes.get("/review/log")
     def log(request: Request) -> Response:
-        with desk.shelf.reader() as casebook:
-            made = decisions(casebook)
+        made = made_here(desk)
         shown = list(reversed(made))[:_LOG]
-        return desk.page(request, "review_log.html", title="Decisions", made=shown, total=len(made), undone=undone(made), words=_SAID)
+        measured = [m for m in desk.shelf.state(patience=_PATIENCE).measured if m.alpha.units]
+        return desk.page(
+            request, "review_log.html", title="Decisions", made=shown, total=len(made), undone=undone(made), words=_SAID, measured=measured
+        )
 
 
 def _deciding(routes: APIRouter, desk: Desk) -> None:
@@ -210,7 +211,7 @@ def _editing(routes: APIRouter, desk: Desk) -> None:
     def blind(request: Request, report: str | None = None) -> Response:
         capture = report or _uncoded(desk)
         if capture is None:
-            return desk.page(request, "review_done.html", title="Review", state=None, place=None, query={}, aside=0)
+            return desk.page(request, "review_done.html", title="Review", state=None)
         return _form(desk, request, "review_add.html", "Code blind", _reading(desk, capture), capture, verb="code")
 
     @routes.post("/review/add")
@@ -263,8 +264,8 @@ def _form(desk: Desk, request: Request, template: str, title: str, reading: Read
 
 def _uncoded(desk: Desk) -> str | None:
     """The first report that this reviewer has not coded to the end."""
+    made = made_here(desk)
     with desk.shelf.reader() as casebook:
-        made = decisions(casebook)
         done = {d.subjects[0] for d in made if d.verb == "done" and d.by == desk.settings.reviewer and d.n not in undone(made)}
         captures = casebook.ledger.rows("SELECT capture FROM reading WHERE until IS NULL ORDER BY since")
     return next((capture for (capture,) in captures if capture not in done), None)
