@@ -63,7 +63,9 @@ class State:
         )
 
     def remembered(self, what: str, make: Callable[[], T]) -> T:
-        """What is made of this state once and asked for often. What follows the first word of `what` is its version: an older one is forgotten."""
+        """What is made of this state once and asked for often. What follows the first word of `what` is its version: older ones are
+        forgotten.
+        """
         if what not in self._memory:
             made = make()
             for older in [name for name in self._memory if name.partition(" ")[0] == what.partition(" ")[0]]:
