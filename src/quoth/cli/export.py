@@ -14,7 +14,7 @@ from quoth.cli.listing import FILTERS
 if TYPE_CHECKING:
     from quoth.export import Loss
 
-_FORMATS = ("jsonl", "csv", "events", "parquet", "xlsx", "acled", "ged", "geojson")
+_FORMATS = ("jsonl", "csv", "events", "parquet", "xlsx", "acled", "ged", "geojson", "site", "brief")
 
 
 def _filters(command: Any) -> Any:
@@ -30,13 +30,15 @@ Examples:
   quoth export csv --out claims.csv
   quoth export ged --out events.csv --since 2024-01-01 --place Nampula
   quoth export jsonl --out shared.jsonl --no-text
+  quoth export site --out public --place Nampula
+  quoth export brief --out week.html --since 2024-05-06 --until 2024-05-12
   quoth export jsonl --out whole.jsonl --everything --by "A. Reader" --reason "to the archive"
 
 Beside the file stands FILE.loss.json: what was withheld, left out, not carried, forced. docs/exports.md says what each format holds.
 Exit code: 0, 1 it could not be written, 2 wrong usage.""",
 )
 @click.argument("format", metavar="FORMAT", type=click.Choice(_FORMATS))
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), metavar="PATH", required=True, help="The file to write.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="PATH", required=True, help="The file to write; for site the folder.")
 @_filters
 @click.option("--rule", type=click.Choice(["acled", "ucdp", "airwars"]), help="How tolls of events are made; else the format's own.")
 @click.option("--accepted-only", is_flag=True, help="Only claims that a person accepted.")
@@ -48,7 +50,7 @@ Exit code: 0, 1 it could not be written, 2 wrong usage.""",
 def export(
     format: str, out: Path, folder: Path, moment: str | None, everything: bool, by: str | None, reason: str | None, **given: Any
 ) -> None:
-    """Writes FORMAT (jsonl, csv, events, parquet, xlsx, acled, ged, geojson) with a report of what was lost.
+    """Writes FORMAT (jsonl, csv, events, parquet, xlsx, acled, ged, geojson, site, brief) with a report of what was lost.
 
     Names of private people, bylines and own notes are withheld, places are no finer than the settlement; --everything, a decision that the
     log keeps with its reason, releases them. Several filters must all hold, in one claim.
