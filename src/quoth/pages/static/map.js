@@ -116,7 +116,7 @@
 
   // ---- settlements: a point with its ring, or a number where many stand together
   const settled = data.filter((p) => !isArea(p));
-  const index = new Supercluster({ radius: 44, maxZoom: 9 });
+  const index = new Supercluster({ radius: 48, extent: 256, maxZoom: 9 });
   index.load(settled.map((place) => ({ type: "Feature", properties: place, geometry: { type: "Point", coordinates: [place.lon, place.lat] } })));
   const together = (feature, at) => {
     const count = feature.properties.point_count;
@@ -127,7 +127,10 @@
     marked(marker, null, count);
   };
   const alone = (place, at) => {
-    const ring = L.circle(at, { radius: place.r, className: "m-ring" + (place.loose ? " m-loose" : "") });
+    const metres = 40075016 * Math.cos((at[0] * Math.PI) / 180) / 2 ** (map.getZoom() + 8); // one pixel at this latitude
+    const ring = place.loose && place.r / metres < 7 // a ring that is all there is stays large enough to be seen
+      ? L.circleMarker(at, { radius: 7, className: "m-ring m-loose" })
+      : L.circle(at, { radius: place.r, className: "m-ring" + (place.loose ? " m-loose" : "") });
     talks(ring, place).addTo(points);
     if (place.loose) { marked(ring, place); ring.getElement().classList.add("m-drawn"); return; }
     const dot = L.circleMarker(at, { radius: place.n > 1 ? 6 : 4, className: "m-dot m-drawn" });
