@@ -31,6 +31,5 @@ def test_a_name_that_no_list_knows(words: str, name: str) -> None:
     assert name in found(words)
 
 
-@pytest.mark.parametrize("words", ["Rebels condemned the attack on Karim Tolwa, their spokesman.", "He read a message from Tolwa on the radio."])
-def test_not_where_a_person_stands(words: str) -> None:
-    assert not any("Tolwa" in name for name in found(words))
+def test_not_where_a_person_stands() -> None:
+    assert not found("Rebels condemned the attack on Karim Tolwa, their spokesman.")

@@ -304,7 +304,8 @@ class _Finder:
             return Candidate(first, end, label, False)
         if kind == "region" and named and not self._capital[end] and label != "NORP" and word in self.words["landforms"]:
             return Candidate(first, end, label, True)
-        if kind == "site" and word in self.words["naming_sites"] and (self._told_of_site(first) if label == "PERSON" or not named else named):
+        plainly = named and label != "PERSON"
+        if kind == "site" and word in self.words["naming_sites"] and (plainly or self._told_of_site(first)):
             return Candidate(first, end, label, True)
         if word == "area" and named and self.lower[first - 1] == "the" and self.lower[max(0, first - 2)] in self.words.prepositions:
             return Candidate(first, end, label, True)  # "in the Ballycolman area"
