@@ -51,7 +51,7 @@ class Entity:
     id: str
     schema: str
     properties: Mapping[str, tuple[str, ...]]
-    origin: str  # report | claim | event | reading: what of ours it is made of
+    origin: str  # who says so, of notes and events; else report | reading | place: what of ours it is made of
     seen: str = ""
 
 
@@ -131,7 +131,7 @@ def _note(shown: Shown, claim: Claim, event: str | None) -> Entity:
     root, type = claim.chain[-1], claim.subtype or claim.type
     spot = spot_of(shown.reading, claim)
     return _made(
-        _id(claim.id), "Note", "claim", shown.at,
+        _id(claim.id), "Note", according_to(shown, claim), shown.at,
         name=f"{type}, according to {according_to(shown, claim)}",
         description=saying(shown, claim),
         summary="said to have happened" if why is None else f"not an event: {why}",
@@ -161,11 +161,12 @@ def _event(happening: Happening, loss: Loss) -> Iterator[Entity]:
     if place:
         yield place
     one = days is not None and days.count == 1
+    speakers = list(dict.fromkeys(t.speaker for t in happening.affirmed))
     yield _made(
-        _id(event.id), "Event", "event",
+        _id(event.id), "Event", "; ".join(speakers),
         name=happening.name,
         description=happening.notes(),
-        summary="According to " + "; ".join(dict.fromkeys(t.speaker for t in happening.affirmed)),
+        summary="According to " + "; ".join(speakers),
         recordId=event.id,
         date=days.first if days and one else None,
         startDate=days.first if days and not one else None,
@@ -183,7 +184,7 @@ def _event(happening: Happening, loss: Loss) -> Iterator[Entity]:
 def _address(spot: Spot) -> Entity:
     place = spot.place
     return _made(
-        _joined("place", f"{place.geonameid}|{place.name}|{place.kind}|{place.admin1}|{place.country}|{place.lat}"), "Address", "event",
+        _joined("place", f"{place.geonameid}|{place.name}|{place.kind}|{place.admin1}|{place.country}|{place.lat}"), "Address", "place",
         full=", ".join(filter(None, (place.name, place.admin1 if place.admin1 != place.name else None, place.country))),
         city=place.name if place.kind == "settlement" else None,
         state=place.name if place.kind == "adm1" else place.admin1,
