@@ -59,8 +59,7 @@ def material(casebook: Casebook, asked: Filter, options: Options) -> Material:
         times = dict(casebook.ledger.rows("SELECT n, time FROM chain WHERE kind = ? AND n <= ?", (kinds.READING, upto)))
         for entry in casebook.readings(upto=upto):
             claims = None if wanted is None else wanted.get(entry.capture, frozenset())
-            if claims is None or claims:
-                yield Item(entry.capture, entry.reading, entry.capture in restricted, claims, times.get(entry.fact, ""))
+            yield Item(entry.capture, entry.reading, entry.capture in restricted, claims, times.get(entry.fact, ""))
 
     def shown(entry: Entry) -> Reading | None:
         """What of a reading may stand in an event that leaves: nothing of a restricted report, no claim that was rejected."""

@@ -13,13 +13,16 @@ from pathlib import Path
 
 from quoth.casebook import kinds
 from quoth.casebook.casebook import Casebook, Entry
+from quoth.casebook.decisions import decisions
+from quoth.casebook.naming import known_ids, standing_events
 from quoth.codebook import load_codebook
 from quoth.ledger import New
 from quoth.link import Assembler, Linker, distinct, events_of, sides_of
 from quoth.link.account import Account
 from quoth.model.claim import Reading
-from quoth.model.event import Decision, Event
+from quoth.model.event import Event
 from quoth.model.ids import event_id
+from quoth.review import standing
 
 
 class Linked:
@@ -41,7 +44,7 @@ class Linked:
         entries = casebook.readings(upto=upto)
         given = (entry.reading for entry in entries) if shown is None else (r for e in entries if (r := shown(e)) is not None)
         readings, self.copies = distinct(given)
-        self.decisions = decisions(casebook, upto)
+        self.decisions = standing(decisions(casebook, upto))
         self.linker = Linker()
         self.linker.fill(account for reading in readings.values() for account in self.linker.accounts_of(reading))
         self._apply_decisions()
@@ -71,7 +74,7 @@ class Linked:
 
     def _names(self) -> dict[str, str]:
         """The id of the event that each account is in."""
-        before = standing(self.casebook, self.upto)
+        before = standing_events(self.casebook, self.upto)
         wishes: list[tuple[int, str, int]] = []
         groups = self._groups()
         for i, group in enumerate(groups):
@@ -91,7 +94,7 @@ class Linked:
         return {a.id: given[i] for i, group in enumerate(groups) for a in group}
 
     def _changes(self) -> Iterable[New]:
-        before, now = standing(self.casebook), self._standing_now()
+        before, now = standing_events(self.casebook), self._standing_now()
         by_event: defaultdict[str, list[str]] = defaultdict(list)
         for claim, name in sorted(now.items()):
             by_event[name].append(claim)
@@ -118,47 +121,6 @@ def _fresh(group: Sequence[Account], used: set[str]) -> str:
         claims = claims[1:] or [claims[0] + "+"]
         name = event_id(claims)
     return name
-
-
-def standing(casebook: Casebook, upto: int | None = None) -> dict[str, str]:
-    """Claim → the event that it stands in by the ledger."""
-    last = casebook.ledger.last if upto is None else upto
-    query = (
-        "SELECT p.claim, e.event FROM event e JOIN event_claim p ON p.since = e.since"
-        " WHERE e.gone = 0 AND e.since <= ? AND (e.until IS NULL OR e.until > ?)"
-    )
-    return dict(casebook.ledger.rows(query, (last, last)))
-
-
-def known_ids(casebook: Casebook) -> set[str]:
-    """Every event id that was ever minted."""
-    return {name for (name,) in casebook.ledger.rows("SELECT DISTINCT event FROM event")}
-
-
-def redirected(casebook: Casebook, name: str) -> str:
-    """The event that an id stands for now: itself, or what it was redirected to."""
-    seen: set[str] = set()
-    while name not in seen:
-        seen.add(name)
-        rows = casebook.ledger.rows("SELECT goes_to FROM event WHERE event = ? AND gone = 1 AND until IS NULL", (name,))
-        if not rows or rows[0][0] is None:
-            break
-        name = rows[0][0]
-    return name
-
-
-def decisions(casebook: Casebook, upto: int | None = None) -> tuple[Decision, ...]:
-    """What people decided about events and origins, in their order."""
-    found = []
-    for fact in casebook.ledger.facts(kinds.DECISION, upto=upto):
-        if fact.data is not None:
-            data = fact.json
-            found.append(
-                Decision(
-                    data["verb"], tuple(data["subjects"]), fact.by or "", data["reason"], fact.time, data.get("shown"), data.get("possible")
-                )
-            )
-    return tuple(found)
 
 
 def is_behind(casebook: Casebook) -> bool:

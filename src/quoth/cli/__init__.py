@@ -11,6 +11,7 @@ import click
 from quoth import __version__
 from quoth.cli.audit import audit
 from quoth.cli.bench import bench
+from quoth.cli.comparing import compare
 from quoth.cli.events import disputes, event, events, why
 from quoth.cli.export import export, import_
 from quoth.cli.ingest import ingest
@@ -35,5 +36,5 @@ def main() -> None:
 
 main.add_command(read)
 main.add_command(ingest)
-for command in (*LISTINGS, *KEEPING, events, event, disputes, why, export, import_, bench, audit):
+for command in (*LISTINGS, *KEEPING, events, event, disputes, why, export, import_, compare, bench, audit):
     main.add_command(command)

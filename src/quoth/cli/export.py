@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from quoth.export import Loss
 
 _FORMATS = (
-    "jsonl", "csv", "parquet", "xlsx", "acled", "ged", "geojson", "plover", "annotation", "stix", "ftm", "ftm-statements", "prov", "bibtex",
-    "csl",
+    "jsonl", "csv", "events", "parquet", "xlsx", "acled", "ged", "geojson", "plover", "annotation", "stix", "ftm", "ftm-statements", "prov",
+    "bibtex", "csl",
 )  # fmt: skip
 
 
@@ -55,7 +55,7 @@ def export(
 
     \b
     claims    jsonl, csv, parquet, xlsx, geojson, plover, annotation
-    events    acled, ged
+    events    events, acled, ged
     both      stix, ftm, ftm-statements, prov
     reports   bibtex, csl
 

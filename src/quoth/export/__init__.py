@@ -10,5 +10,21 @@ from quoth.export.door import SHIPPED, Format, export, format_named, register
 from quoth.export.gate import Published, Shown
 from quoth.export.loss import Loss
 from quoth.export.material import Item, Material, Options, Review
+from quoth.export.table import Row, Table
 
-__all__ = ["SHIPPED", "Format", "Item", "Loss", "Material", "Options", "Published", "Review", "Shown", "export", "format_named", "register"]
+__all__ = [
+    "SHIPPED",
+    "Format",
+    "Item",
+    "Loss",
+    "Material",
+    "Options",
+    "Published",
+    "Review",
+    "Row",
+    "Shown",
+    "Table",
+    "export",
+    "format_named",
+    "register",
+]

@@ -23,8 +23,8 @@ from quoth.model.errors import ExportError
 Write = Callable[[Published, Path, Loss], None]
 
 SHIPPED = (
-    "jsonl", "csv", "parquet", "xlsx", "acled", "ged", "geojson", "plover", "annotation", "stix", "ftm", "ftm-statements", "prov", "bibtex",
-    "csl",
+    "jsonl", "csv", "events", "parquet", "xlsx", "acled", "ged", "geojson", "plover", "annotation", "stix", "ftm", "ftm-statements", "prov",
+    "bibtex", "csl",
 )  # fmt: skip  # each the module of its name
 _FORMATS: dict[str, Format] = {}
 

@@ -19,7 +19,7 @@ from quoth.export.quoting import QUOTED, cut_to_quotes
 from quoth.export.sides import labels_of_the_doer, not_an_event
 from quoth.model.claim import Claim, Place, Reading
 from quoth.model.event import Event
-from quoth.model.text import Hints, Report
+from quoth.model.text import Hints, Report, Span
 
 SUGGESTED, ACCEPTED = "suggested by the machine, not reviewed", "accepted by a person"
 
@@ -41,10 +41,15 @@ class Shown:
     review: Mapping[str, str]
     asked: frozenset[str] = field(default_factory=frozenset)  # claims that meet the filter; the others stand by to answer them
     at: str = ""  # when the reading came into the casebook, UTC; "" where unknown
+    no_text: bool = False
 
     def words(self, span: tuple[int, int]) -> str:
         """The words of a span, on one line, with "[name withheld]" where a name was."""
         return shown(self.reading.report.text[span[0] : span[1]])
+
+    def words_of(self, claim: Claim, span: Span) -> str:
+        """Likewise of a span of this claim; nothing where the file goes without the articles and the span is not in the quotation."""
+        return self.words(span) if not self.no_text or claim.evidence.covers(span) else ""
 
 
 class Published:
@@ -81,22 +86,26 @@ class Published:
                 found.add(report.id)
         return frozenset(found)
 
-    def reports(self) -> Iterator[Shown]:
-        """Every report that may be shown, with the claims of it that may be."""
+    def reports(self, *, whole: bool = False) -> Iterator[Shown]:
+        """Every report that may be shown, with the claims of it that may be; those without a claim that is asked for only with `whole`,
+        which whoever writes events needs: what is denied or withdrawn elsewhere is so, whatever is asked for.
+        """
         self.loss.withheld.clear()
         self.loss.marked.clear()
         for item in self._material.items():
             if self.options.gate and item.restricted:
                 self.loss.withheld["restricted reports (own notes), whole"] += 1
                 continue
-            passed = self._shown(item)
+            passed = self._shown(item, whole)
             if passed is not None:
                 yield passed
 
-    def _shown(self, item: Item) -> Shown | None:
+    def _shown(self, item: Item, whole: bool) -> Shown | None:
+        if item.claims is not None and not item.claims and not whole:
+            return None
         digest = hashlib.sha256(item.reading.report.text.encode("utf-8", "surrogatepass")).hexdigest()
         claims = tuple(c for c in item.reading.claims if self._may_leave(c, item))
-        if item.claims is not None and not any(c.id in item.claims for c in claims):
+        if item.claims is not None and not whole and not any(c.id in item.claims for c in claims):
             return None
         if self.options.accepted_only and not claims:
             return None
@@ -115,7 +124,7 @@ class Published:
             self.loss.marked[said] += 1
         reasons = {c.id: not_an_event(c, gone) for c in reading.claims}
         labels = {c.id: labels_of_the_doer(c, item.reading) for c in claims}  # of all that is known, also of what is not shown
-        return Shown(item.capture, reading, digest, reasons, labels, marks, review, asked, item.at)
+        return Shown(item.capture, reading, digest, reasons, labels, marks, review, asked, item.at, self.options.no_text)
 
     def _may_leave(self, claim: Claim, item: Item) -> bool:
         if claim.id in self._material.rejected:

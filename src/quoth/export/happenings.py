@@ -158,7 +158,7 @@ class Happening:
 def happenings(published: Published) -> Iterator[Happening]:
     """The events that somebody says happened, oldest first. The others are told to the loss report, by their main reason."""
     with TemporaryFile(prefix="quoth-") as file:
-        yield from _happenings(published, _Spool(file, (t for shown in published.reports() for t in _tellings(shown))))
+        yield from _happenings(published, _Spool(file, (t for shown in published.reports(whole=True) for t in _tellings(shown))))
 
 
 class _Spool:
