@@ -87,6 +87,8 @@ class Published:
                 continue
             passed = self._shown(item, whole)
             if passed is not None:
+                if not whole:
+                    self.loss.held.claims[passed.capture] = sorted(passed.asked)
                 yield passed
 
     def _shown(self, item: Item, whole: bool) -> Shown | None:

@@ -58,6 +58,7 @@ class Telling:
     tolls: tuple[tuple[str, str], ...]  # kind of harm, its words
     asked: bool
     parties: frozenset[str]  # names and aliases of the report's actors that are shown and no persons, and of the speaker
+    capture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,17 @@ def happenings(published: Published) -> Iterator[Happening]:
             reasons = Counter(t.reason or _DENIALS[2] for t in found)
             published.loss.left_out("event", min(reasons, key=lambda r: (-reasons[r], r)), event.id)
         else:
+            _hold(published, event, found)
             yield Happening(event, found, affirmed)
+
+
+def _hold(published: Published, event: Event, found: tuple[Telling, ...]) -> None:
+    held = published.loss.held
+    held.events[event.id] = [t.claim for t in found]
+    for t in found:
+        claims = held.claims.setdefault(t.capture, [])
+        if t.claim not in claims:
+            claims.append(t.claim)
 
 
 def _tellings(shown: Shown) -> Iterator[Telling]:
@@ -171,7 +182,7 @@ def _tellings(shown: Shown) -> Iterator[Telling]:
             report.published or report.given.published, shown.review[claim.id], shown.marks.get(claim.id, ()), claim.when,
             spot_of(shown.reading, claim), tuple(_people(shown, claim, names)), tuple((k, h.text) for k, h in claim.harm),
             claim.id in shown.asked,
-            frozenset((*parties, _bare(according_to(shown, claim)))),
+            frozenset((*parties, _bare(according_to(shown, claim)))), shown.capture,
         )  # fmt: skip
 
 
