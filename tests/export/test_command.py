@@ -42,7 +42,10 @@ def test_every_format_out_of_a_casebook(folder: Path, tmp_path: Path, format: st
     out = tmp_path / f"out.{format}"
     done = run(folder, "export", format, "--out", str(out))
     assert done.exit_code == 0, done.output
-    assert len(read(format, out)) == (3 if format == "jsonl" else 2)  # of the three claims one was rejected
+    whole = {"stix": ("type", "note"), "ftm": ("schema", "Note"), "ftm-statements": ("schema", "Note"), "prov": ("quoth:stance", "states")}
+    name, value = whole.get(format, ("", None))
+    found = [row for row in read(format, out) if value in (None, row.get(name)) and row.get("prop", "id") == "id"]
+    assert len(found) == (3 if format in ("jsonl", "bibtex", "csl") else 2)  # reports; of the three claims one was rejected
     again = tmp_path / f"again.{format}"
     run(folder, "export", format, "--out", str(again))
     assert out.read_bytes() == again.read_bytes()

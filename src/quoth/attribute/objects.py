@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoth.attribute.found import Range, clean
 from quoth.attribute.lexicon import Cue, lexicon
 from quoth.attribute.shapes import before_continuation
-from quoth.attribute.syntax import child, is_time
+from quoth.attribute.syntax import child, is_time, sentence
 from quoth.model.text import Annotated
 
 _OBJECTS = frozenset(("dobj", "dative", "iobj"))
@@ -26,7 +26,22 @@ def noun(a: Annotated, verb: int, cue: Cue) -> list[Range]:
         return []
     left, right = a.edges
     start, end = max(verb + 1, left[head]), right[head] + 1
-    return clean(a, [(start, before_continuation(a, verb, start, _with_circumstances(a, verb, end)))])
+    end = without_aside(a, head, _with_circumstances(a, verb, _with_dead(a, end)))
+    return clean(a, [(start, before_continuation(a, verb, start, end))])
+
+
+def _with_dead(a: Annotated, end: int) -> int:
+    """ "lists 19 | dead and 40 wounded": a toll whose words the parser parted."""
+    _, high = sentence(a, end - 1)
+    harmed = lexicon().words["harmed"]
+    if a.tags[end - 1] != "CD" and a.lower[end - 1] not in harmed:
+        return end
+    i = end
+    while i < high and (a.lower[i] in harmed or a.tags[i] == "CD" or a.lower[i] in ("and", ",", "more", "others", "people", "at", "least")):
+        i += 1
+        if a.lower[i - 1] in harmed:
+            end = i
+    return end
 
 
 _CIRCUMSTANCES = frozenset(
@@ -85,17 +100,41 @@ def antecedent(a: Annotated, verb: int) -> list[Range]:
 def after_preposition(a: Annotated, verb: int, prepositions: frozenset[str]) -> list[Range]:
     """ "spoke of …", "put the dead at nine"."""
     left, right = a.edges
-    for c in a.children[verb]:
+    for c in (*a.children[verb], *_behind_date(a, verb)):
         if c > verb and a.lower[c] in prepositions and a.deps[c] == "prep":
             inner = child(a, c, "pobj", "pcomp")
-            if inner is not None:
+            if inner is not None and not (is_time(a, inner) and a.lower[c] == "on"):
                 counted = object_of(a, verb) if "at" in prepositions else None
                 end = right[c] + 1
                 for k in a.children[verb]:  # "spoke of up to 30 | dead"
                     if left[k] == end and a.deps[k] in ("acomp", "oprd", "advmod", "dobj", "acl", "amod", "advcl") and not is_time(a, k):
                         end = right[k] + 1
+                end = without_aside(a, inner, _with_circumstances(a, verb, end)) if counted is None else end
                 return clean(a, [(c + 1, end)] if counted is None else [(left[counted], end)])
     return []
+
+
+def _behind_date(a: Annotated, verb: int) -> list[int]:
+    """ "warned in May | of plans": prepositions that the parser hung on a date."""
+    return [
+        k
+        for c in a.children[verb]
+        if c > verb and a.deps[c] == "prep"
+        for inner in a.children[c]
+        if is_time(a, inner)
+        for k in a.children[inner]
+    ]
+
+
+def without_aside(a: Annotated, head: int, end: int) -> int:
+    """ "pointed to the cartel, | which has been fighting a rival": what a name is explained by is the report's own knowledge."""
+    left, _ = a.edges
+    for i in range(head + 1, end):
+        if a.deps[i] in ("relcl", "appos") and a.words[left[i] - 1] == "," and left[i] > head and a.heads[i] < left[i]:
+            explains = a.deps[i] == "relcl" or any(a.deps[k] == "relcl" for k in a.children[i])
+            if explains and a.entity_of[a.heads[i]] >= 0:
+                return left[i] - 1
+    return end
 
 
 def accused(a: Annotated, verb: int, cue: Cue) -> list[Range]:
@@ -142,7 +181,11 @@ def described(a: Annotated, verb: int) -> list[Range]:
     if found is None:
         found = next((c for c in range(max(verb, head), right[head] + 1) if a.lower[c] == "as" and a.deps[c] == "prep"), None)
     if found is None:
-        return []
+        state = next((c for c in a.children[verb] if c > verb and a.deps[c] == "advcl" and a.lower[left[c]] == "as"), None)
+        if state is None:
+            return []
+        found = left[state]  # "described as burned to the ground"
+        return clean(a, [(left[head], min(right[head] + 1, found) if head > verb else right[head] + 1), (found + 1, right[state] + 1)])
     end = right[found] + 1
     aside = next((c for c in a.children[verb] if c > found and a.deps[c] == "advcl" and left[c] == end + 1 and a.words[end] == ","), None)
     if aside is not None and a.lemmas[aside] not in lexicon().verbs:

@@ -29,12 +29,16 @@ def passive(a: Annotated, lx: Lexicon, verb: int) -> Finding | None:
     if cue.basis == "saw":
         return None
     if lemma == "tell" or cue.addressee:
+        if not by and subject is not None and lx.is_kind(a.lemmas[subject], "forum"):
+            by = [phrase(a, subject, low, verb)]  # "the court was told that …": heard there, from whom it does not say
         if not by:
             return None
         listener = [phrase(a, subject, low, verb)] if subject is not None else []
         content = shapes.clause_after(a, verb, by) or shapes.clause_before(a, verb, [*listener, *by])
     elif impersonal:
         content = shapes.clause_after(a, verb, by) or shapes.clause_before(a, verb, [])
+    if not content and by:
+        content = shapes.as_clause(a, verb) or _set_beside(a, verb, cue)
     if not content and subject is not None:
         for cue in cues:
             if cue.objects and a.lemmas[subject] not in lx.words[cue.objects]:
@@ -59,12 +63,33 @@ def passive(a: Annotated, lx: Lexicon, verb: int) -> Finding | None:
         basis=cue.basis,
         hedge=cue.hedge or not (by or where),
     )
+    _responsibility(a, lx, finding, subject)
     if by and any(by[-1].head < start < by[-1].end for start, _ in content):
         last = by[-1]  # "by the court | of taking bribes"
         finding.speakers = [*by[:-1], phrase(a, last.head, last.start, min(start for start, _ in content if start > last.head) - 1)]
     if where and not by:
         finding.via, finding.via_speaker = where
     return finding
+
+
+def _set_beside(a: Annotated, verb: int, cue: Cue) -> list[Range]:
+    """ "The raid, confirmed by the ministry, …", "the toll announced by X": the noun that the participle hangs on."""
+    head = a.heads[verb]
+    if a.deps[verb] != "acl" or a.tags[head] not in ("NN", "NNS") or not cue.takes & {"noun", "clause"}:
+        return []
+    left, _ = a.edges
+    return clean(a, [(left[head], min(left[verb], verb))]) if left[head] < head + 1 <= verb else []
+
+
+def _responsibility(a: Annotated, lx: Lexicon, finding: Finding, subject: int | None) -> None:
+    """ "Responsibility for the blast was claimed by X", "the blast was claimed by X"."""
+    if subject is None or not finding.speakers:
+        return
+    light = lx.light.get((a.lemmas[finding.at], a.lemmas[subject]))
+    if light is not None:
+        finding.stance, finding.about, finding.hedge = light.stance, light.about, False
+    elif finding.entry.lemma == "claim" and a.lemmas[subject] in lx.words["responsibility_objects"]:
+        finding.stance, finding.about, finding.hedge = "claims responsibility", ("who.actor",), False
 
 
 def _passive_words(a: Annotated, verb: int, subject: int, cue: Cue, sourced: bool) -> list[Range]:

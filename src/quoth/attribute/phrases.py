@@ -10,6 +10,8 @@ from quoth.attribute.speaker import split
 from quoth.attribute.syntax import SUBJECTS, child, clause_top, phrase, sentence
 from quoth.model.text import Annotated
 
+_OPENERS = frozenset(("by", "in", "on", "from"))
+_OF_EVENTS = 3  # tokens that may follow the noun: "version of events"
 _PHRASE = Cue("", frozenset(), kind="phrase")
 
 
@@ -26,8 +28,8 @@ def phrase_findings(a: Annotated, lx: Lexicon, quotes: list[Quote], inside: list
                     found.append(finding)
                 break
         else:
-            if word == "by" and a.deps[i] in ("prep", "agent"):
-                finding = _by_account(a, lx, i, quotes, inside)
+            if word in _OPENERS and a.deps[i] in ("prep", "agent"):
+                finding = _by_account(a, lx, i, quotes, inside) or _from_what(a, i, quotes, inside)
                 if finding is not None:
                     found.append(finding)
     return found
@@ -49,6 +51,9 @@ def _named(a: Annotated, first: int, after: int, basis: str, quotes: list[Quote]
         head = next(
             (j for j in range(after, min(high, after + 6)) if a.tags[j][:2] == "NN" and a.deps[j] not in ("compound", "poss", "nmod")), None
         )
+    if head is not None and a.tags[head][:2] == "VB":  # "according to what was disclosed in the statement"
+        inner = next((c for k in a.children[head] if a.deps[k] == "prep" for c in a.children[k] if a.deps[c] == "pobj"), None)
+        head = child(a, head, "nsubj") if child(a, head, "dobj") is not None else inner
     if head is None or a.lemmas[head] in ("plan", "schedule", "law", "rule", "need"):
         return None
     if a.tags[head] == "WDT":
@@ -92,15 +97,37 @@ def _first_comma(a: Annotated, head: int, first: int, high: int) -> int:
     return high
 
 
+def _from_what(a: Annotated, start: int, quotes: list[Quote], inside: list[int]) -> Finding | None:
+    """ "From what the driver told police, …": the subject of the telling."""
+    told = child(a, start, "pcomp")
+    if a.lower[start] != "from" or told is None or a.lower[start + 1] != "what":
+        return None
+    subject = child(a, told, "nsubj")
+    if subject is None or a.tags[subject] == "WP":
+        return None
+    end = a.edges[1][told] + 1
+    content = words_around(a, start, (start, end), quotes, inside)
+    if not content:
+        return None
+    return Finding(
+        at=told, cue=(told, told + 1), entry=_PHRASE, content=content, speakers=split(a, subject, start + 1, told, told), basis="was told"
+    )
+
+
 def _by_account(a: Annotated, lx: Lexicon, by: int, quotes: list[Quote], inside: list[int]) -> Finding | None:
-    """ "by his own account", "by the police's count"."""
+    """ "by his own account", "by the police's count", "in the government's version of events"."""
     noun = child(a, by, "pobj")
-    if noun is None or a.lower[noun] not in lx.words["possessive_phrases"]:
+    if noun is None or a.lower[noun] not in lx.words["possessive_phrases"] or a.edges[1][noun] - noun > _OF_EVENTS:
         return None
     owner = child(a, noun, "poss")
     if owner is None:
         return None
-    content = words_around(a, by, (by, noun + 1), quotes, inside)
+    after = a.edges[1][noun] + 1
+    if after + 1 < len(a.words) and a.words[after] == ":" and inside[after + 1] >= 0:  # "General X, in his own words: …"
+        quote = quotes[inside[after + 1]]
+        content = [(quote.start, quote.end)]
+    else:
+        content = words_around(a, by, (by, after), quotes, inside)
     return (
         Finding(at=by, cue=(by, noun + 1), entry=_PHRASE, content=content, speakers=[phrase(a, owner, by + 1, noun)]) if content else None
     )
@@ -134,7 +161,7 @@ def inner_sources(a: Annotated, lx: Lexicon, findings: list[Finding]) -> None:
     if not findings:
         return
     for i, lemma in enumerate(a.lemmas):
-        if lemma in lx.words["citing"] and a.tags[i] == "VBG":
+        if lemma in lx.words["citing"] and (a.tags[i] == "VBG" or (a.deps[i] == "relcl" and child(a, i, "nsubj") is not None)):
             head = object_of(a, i)
             basis = None
         elif lemma in lx.words["based_on"] and a.tags[i] in ("VBN", "VBG"):

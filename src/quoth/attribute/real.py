@@ -16,22 +16,31 @@ def is_real(a: Annotated, lx: Lexicon, verb: int) -> bool:
     """False for negated, conditional, future and commanded cues: nobody said it then."""
     for c in a.children[verb]:
         dep = a.deps[c]
-        if dep == "neg" or (dep == "advmod" and a.lower[c] in _NEGATIONS):
+        if dep == "neg" or (dep in ("advmod", "preconj") and a.lower[c] in _NEGATIONS):
             return False
         if dep == "aux" and a.lower[c] in _UNREAL_MODALS and not any(a.lower[k] == "only" for k in a.children[verb]):
             return False  # but "would only say that …" did say it
         if dep == "mark" and a.lower[c] in _CONDITIONS and c < verb:
             return False
-        if dep in ("nsubj", "nsubjpass") and (a.lower[c] in _NOBODY or any(a.lower[k] == "no" for k in a.children[c])):
+        if dep in ("nsubj", "nsubjpass") and _nobody(a, c, verb):
             return False
     if a.tags[verb] == "VB":
         return _real_base_form(a, lx, verb)
     head = a.heads[verb]
     if a.deps[verb] == "conj" and head != verb and not any(a.deps[c] in ("nsubj", "nsubjpass") for c in a.children[verb]):
+        if any(a.deps[c] == "preconj" and a.lower[c] == "neither" for c in a.children[head]):
+            return False
         return not any(a.deps[c] == "neg" or (a.deps[c] == "aux" and a.lower[c] in _UNREAL_MODALS) for c in a.children[head]) or is_finite(
             a, verb
         )
     return True
+
+
+def _nobody(a: Annotated, subject: int, verb: int) -> bool:
+    """ "nobody", "no official", "neither police nor the hospital", and the "who" of a question."""
+    if a.lower[subject] in _NOBODY or any(a.lower[k] in ("no", "neither") for k in a.children[subject] if k < subject):
+        return True
+    return a.tags[subject] == "WP" and a.deps[verb] == "ROOT" and a.words[a.sentences[a.sentence_of[verb]][1] - 1] == "?"
 
 
 def _real_base_form(a: Annotated, lx: Lexicon, verb: int) -> bool:
@@ -39,7 +48,7 @@ def _real_base_form(a: Annotated, lx: Lexicon, verb: int) -> bool:
     aux = [a.lower[c] for c in a.children[verb] if a.deps[c] == "aux"]
     if "to" in aux:
         head = a.heads[verb]
-        if a.lemmas[head] == "able" and a.lower[a.heads[head]] in ("was", "were", "been"):  # "has been able to confirm"
+        if a.lemmas[head] == "able" and a.lower[a.heads[head]] in ("was", "were", "been", "is", "are"):  # "has been able to confirm"
             return not any(a.deps[c] == "neg" for c in a.children[a.heads[head]])
         return (
             head != verb
@@ -68,7 +77,7 @@ def reduced_passive(a: Annotated, verb: int) -> bool:
     return (
         a.tags[verb] in ("VBN", "VBD")
         and a.deps[verb] in ("acl", "advcl")
-        and not any(a.deps[c] in ("nsubj", "dobj", "aux", "mark") for c in a.children[verb])
+        and not any(a.deps[c] in ("nsubj", "dobj", "aux") or (a.deps[c] == "mark" and a.lower[c] != "as") for c in a.children[verb])
         and (a.heads[head] != head or any(a.lower[c] == "by" for c in a.children[verb]) or a.tags[head][:2] == "VB")
     )
 

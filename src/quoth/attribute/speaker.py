@@ -14,6 +14,9 @@ _JOINT = frozenset(("joint", "jointly", "together"))
 
 def subject_head(a: Annotated, verb: int) -> int | None:
     """The head of the words that act as subject of a verb; None where the sentence names none."""
+    host = a.heads[verb]
+    if a.lemmas[host] in ("speak", "talk") and a.deps[host] == "relcl" and a.deps[verb] == "xcomp":
+        return a.heads[host]  # "two demonstrators we spoke to say …"
     seen = 0
     i = verb
     while seen < 6:
@@ -30,7 +33,7 @@ def subject_head(a: Annotated, verb: int) -> int | None:
             return None
         if dep in ("acl", "relcl") and a.tags[head][:2] in ("NN", "PR") and a.tags[i] in ("VBG", "VBD", "VBZ", "VBP", "VBN"):
             return head
-        if dep == "prep" or dep == "pcomp" or dep in ("conj", "xcomp", "advcl", "aux", "ccomp", "dep", "parataxis", "ROOT"):
+        if dep == "prep" or dep == "pcomp" or dep in ("conj", "xcomp", "acomp", "advcl", "aux", "ccomp", "dep", "parataxis", "ROOT"):
             if dep == "ccomp" and a.tags[i] not in ("VBG", "VB"):
                 return None
             i = head
@@ -44,7 +47,7 @@ def _own_subject(a: Annotated, verb: int) -> int | None:
     for c in a.children[verb]:
         if a.deps[c] == "expl":
             found = c if found is None else found
-        elif a.deps[c] in SUBJECTS and (c < verb or found is None):
+        elif a.deps[c] in SUBJECTS and (c < verb or found is None or (a.words[verb - 1] == "," and a.edges[0][c] == verb + 1)):
             found = c  # of two the nearer one: the other is a label or a heading that ran into the sentence
     return found
 
@@ -56,6 +59,8 @@ def _subject_of_participle(a: Annotated, verb: int) -> int | None:
             return None
         if a.tags[c] == "VBG" and a.deps[c] in ("ccomp", "advcl", "csubj", "dep"):
             return child(a, c, "nsubj")
+        if a.lower[c] in ("asked", "reached", "contacted", "questioned") and a.deps[c] == "advcl":
+            return child(a, c, "nsubj")  # "The general, asked about the dead, replied …"
         if a.deps[c] == "ccomp" and any(k > verb and a.deps[k] == "ccomp" for k in a.children[verb]):
             return child(a, c, "nsubj")  # "An officer posted there, asking not to be named, said …": the left one is no clause
     return None
@@ -67,6 +72,10 @@ def _antecedent(a: Annotated, verb: int, subject: int) -> int:
         head = a.heads[verb]
         if a.deps[verb] in ("relcl", "acl", "conj", "ccomp") and a.tags[head][:2] in ("NN", "PR", "CD", "DT"):
             return head
+        if a.lemmas[head] == "be":  # "it was the paper which first wrote …"
+            named = child(a, head, "attr")
+            if named is not None and named < verb:
+                return named
     return subject
 
 
@@ -107,6 +116,42 @@ def inverted_head(a: Annotated, verb: int) -> int | None:
     if a.deps[head] in SUBJECTS and a.heads[head] != verb:
         return None  # "said an informer had told him": the subject of what was said
     return head
+
+
+def thrown_behind(a: Annotated, lx: Lexicon, verb: int, high: int) -> int | None:
+    """ "…, admitted the prison's director.": a speaker whom the parser took for the object of a verb joined to the words before it."""
+    if a.tags[verb] not in ("VBD", "VBZ", "VBP") or a.words[verb - 1] not in (",", '"', "''"):
+        return None
+    if a.deps[verb] not in ("conj", "ROOT", "dep"):
+        return None
+    cues = lx.verbs[a.lemmas[verb]]
+    if not any("quote" in cue.takes for cue in cues) or any(cue.addressee for cue in cues):
+        return None
+    head = child(a, verb, "dobj")
+    if head is None or head < verb or any(a.tags[i] in ("VBD", "VBZ", "MD") and a.deps[i] != "relcl" for i in range(head, high)):
+        return None
+    n = a.entity_of[head]
+    kinds = lx.kinds.get(a.lemmas[head], frozenset())
+    speaks = (n >= 0 and a.entities[n][2] in ("PERSON", "ORG")) or bool(kinds & {"person", "organization", "witness"})
+    return head if speaks and (child(a, verb, "nsubj") is None or a.deps[verb] == "conj") else None
+
+
+def name_at_end(a: Annotated, lx: Lexicon, verb: int, low: int, high: int) -> Speaker | None:
+    """ "…, the sub-prefect of a town, NAME, who was there, said.": a name between commas before a cue that ends a sentence misparsed."""
+    if any(a.tags[i] not in PUNCTUATION and not is_time(a, i) and a.tags[i] not in ("IN", "RB") for i in range(verb + 1, high)):
+        return None
+    for i in range(verb - 1, low + 2, -1):
+        n = a.entity_of[i]
+        if n < 0 or a.entities[n][2] != "PERSON" or a.words[i + 1] not in (",", a.words[verb]):
+            continue
+        first, end, _ = a.entities[n]
+        if first <= low + 1 or a.words[first - 1] != ",":
+            return None
+        start = next((j + 1 for j in range(first - 2, low, -1) if a.words[j] == ","), None)
+        if start is not None and any(lx.is_kind(a.lemmas[j], "person") for j in range(start, first)):
+            return Speaker(start, end, end - 1)
+        return Speaker(first, end, end - 1)
+    return None
 
 
 def after_label(a: Annotated, verb: int, low: int) -> int:

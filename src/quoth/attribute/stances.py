@@ -30,7 +30,7 @@ def refine(a: Annotated, lx: Lexicon, finding: Finding) -> None:
         finding.stance, finding.about = "denies", ("who.actor",)
         return
     top = _top(a, finding)
-    if top is None or a.tags[top][:2] != "VB" or not _own_deed(a, lx, top, _speaks_for(a, lx, finding)):
+    if top is None or a.tags[top][:2] != "VB" or not _own_deed(a, lx, top, _speaks_for(a, lx, finding), _single(a, lx, finding)):
         return
     if _negated(a, top):
         if a.lemmas[top] in lx.words["acts"] or (a.lemmas[top] == "be" and _own_people(a, lx, top)):
@@ -68,13 +68,23 @@ def _speaks_for(a: Annotated, lx: Lexicon, finding: Finding) -> bool:
     )
 
 
-def _own_deed(a: Annotated, lx: Lexicon, verb: int, for_group: bool) -> bool:
-    """The subject is the speaker's own side, and not the one it is done to."""
+def _single(a: Annotated, lx: Lexicon, finding: Finding) -> bool:
+    """One person, who neither speaks for a group nor fights in one: "they" are others in such a mouth."""
+    head = finding.speakers[0].head
+    if a.tags[head] == "PRP" and a.lower[head] in ("he", "she"):
+        return False  # whose office stands elsewhere
+    if a.tags[head] != "NN" or not lx.is_kind(a.lemmas[head], "person") or lx.is_kind(a.lemmas[head], "organization"):
+        return False
+    return not _speaks_for(a, lx, finding) and a.lemmas[head] not in lx.words["own_people"] | lx.words["leaders"]
+
+
+def _own_deed(a: Annotated, lx: Lexicon, verb: int, for_group: bool, single: bool) -> bool:
+    """The subject is the speaker's own side, and not the one it is done to; "they" is never a `single` person."""
     subject = next((c for c in a.children[verb] if a.deps[c] in SUBJECTS), None)
     if subject is None or a.deps[subject] != "nsubj":
         return False
     if a.lower[subject] in _SELF:
-        return True
+        return not single
     owners = {a.lower[c] for c in a.children[subject] if a.deps[c] in ("poss", "det")}
     if owners & _OWNERS:
         return a.lemmas[subject] in lx.words["own_people"] or a.lower[subject] in lx.words["own_people"]

@@ -60,7 +60,7 @@ def phrase(a: Annotated, head: int, low: int, high: int) -> Speaker:
             or (
                 a.deps[c] in ("relcl", "acl")
                 and right[c] < high
-                and (a.words[left[c] - 1] == "," or (a.lower[left[c]] == "that" and a.tags[left[c]] == "IN"))
+                and (a.words[left[c] - 1] == "," or (a.lower[left[c]] == "that" and (a.tags[left[c]] == "IN" or a.deps[left[c]] == "mark")))
             )
         ) and left[c] > head:
             end = min(end, left[c])  # a relative clause that the cue itself stands in reaches beyond the phrase, and stays

@@ -12,12 +12,15 @@ from quoth.attribute.speaker import (
     after_label,
     inverted_head,
     medium,
+    name_at_end,
     speakers_of,
     split,
     swallowed_subject,
+    thrown_behind,
     time_said,
 )
 from quoth.attribute.syntax import FINITE, conjuncts, cue_range, is_passive, sentence
+from quoth.attribute.trailing import trailing
 from quoth.model.text import Annotated
 
 
@@ -26,11 +29,16 @@ def verb_findings(a: Annotated, lx: Lexicon, quotes: list[Quote], inside: list[i
     found = []
     verbs, tags, lemmas = lx.verbs, a.tags, a.lemmas
     for i, lemma in enumerate(lemmas):
-        if tags[i][:2] == "VB" and lemma in verbs:
+        if tags[i][:2] == "VB" and lemma in verbs and _may_be_cue(a, verbs[lemma], i):
             finding = _verb(a, lx, i, quotes, inside)
             if finding is not None:
                 found.append(finding)
     return found
+
+
+def _may_be_cue(a: Annotated, cues: tuple[Cue, ...], verb: int) -> bool:
+    """Whether any sense has the particle that it needs ("has it that")."""
+    return any(not cue.particle or cue.particle in a.lower[verb + 1 : verb + 3] for cue in cues)
 
 
 def answered(a: Annotated, findings: list[Finding]) -> list[Finding]:
@@ -75,17 +83,20 @@ def _verb(a: Annotated, lx: Lexicon, verb: int, quotes: list[Quote], inside: lis
         if finding is not None:
             finding.own_voice = first_person
             return finding
-    return None
+    return trailing(a, lx, verb, low, high)
 
 
 def _speakers(a: Annotated, lx: Lexicon, verb: int, low: int, high: int) -> list[Speaker]:
+    thrown = thrown_behind(a, lx, verb, high)
+    if thrown is not None:
+        return split(a, thrown, verb + 1, high, verb)
     if misled(a, verb):
         first = next((i for i in range(low, verb) if a.tags[i] in ("NN", "NNS", "NNP", "NNPS") and a.deps[i] != "compound"), None)
         return split(a, first, low, verb, verb) if first is not None else []
     before = _goes_on_from(a, lx, verb)
     if before is not None:
         return _speakers(a, lx, before, low, high)
-    speakers = speakers_of(a, verb, max(low, after_label(a, verb, low)), high)
+    speakers = [_with_kind(a, lx, verb, s) for s in speakers_of(a, verb, max(low, after_label(a, verb, low)), high)]
     if not speakers and a.tags[verb] in ("VBD", "VBZ", "VBP"):
         swallowed = swallowed_subject(a, verb)
         if swallowed is not None:
@@ -94,7 +105,18 @@ def _speakers(a: Annotated, lx: Lexicon, verb: int, low: int, high: int) -> list
         head = inverted_head(a, verb) if a.tags[verb] in ("VBD", "VBZ", "VBP") else None
         if head is not None and _follows_words(a, verb, low):
             return split(a, head, verb + 1, high, verb)
+    if not speakers and any("quote" in cue.takes for cue in lx.verbs[a.lemmas[verb]]):
+        named = name_at_end(a, lx, verb, low, high)
+        return [named] if named is not None else []
     return speakers
+
+
+def _with_kind(a: Annotated, lx: Lexicon, verb: int, s: Speaker) -> Speaker:
+    """ "the official news agency X reported": the noun before the name, which the parser made the head of a relative clause."""
+    noun = a.heads[verb]
+    if a.deps[verb] == "relcl" and noun == s.start - 1 and a.tags[s.head] == "NNP" and a.lemmas[noun] in lx.kinds:
+        return Speaker(a.edges[0][noun], s.end, s.head)
+    return s
 
 
 def _goes_on_from(a: Annotated, lx: Lexicon, verb: int) -> int | None:
@@ -220,10 +242,14 @@ def _words(a: Annotated, verb: int, cue: Cue, speakers: list[Speaker], lx: Lexic
 
 def _before(a: Annotated, verb: int, cue: Cue, speakers: list[Speaker]) -> list[Range]:
     """The clause before a cue; a verb with an object of its own ("observed two men") does not end somebody's sentence."""
-    if not ({"quote"} & cue.takes or cue.basis == "investigated") or (not cue.addressee and objects.object_of(a, verb) is not None):
+    own = objects.object_of(a, verb)
+    if not ({"quote"} & cue.takes or cue.basis == "investigated") or (
+        not cue.addressee and own is not None and all(s.head != own for s in speakers)
+    ):
         return []
     content = shapes.clause_before(a, verb, speakers)
-    return content if any(a.tags[i] in FINITE for start, end in content for i in range(start, end)) else []
+    told = FINITE | {"VBN"} if a.tags[verb] == "VBZ" and content and a.tags[content[0][0]] != "VBN" else FINITE
+    return content if any(a.tags[i] in told for start, end in content for i in range(start, end)) else []
 
 
 def _light(a: Annotated, lx: Lexicon, verb: int) -> tuple[tuple[str, tuple[str, ...]], list[Range], int] | None:

@@ -19,7 +19,7 @@ from quoth.casebook.casebook import Casebook, Entry
 from quoth.casebook.linking import Linked
 from quoth.casebook.query import Filter, listing
 from quoth.casebook.views import VIEWS
-from quoth.export import Item, Loss, Material, Options, export
+from quoth.export import Item, Loss, Material, Options, Review, export
 from quoth.ledger import Exact, Ledger, New, json_text
 from quoth.model.claim import Reading
 from quoth.model.errors import ExportError
@@ -53,12 +53,15 @@ def material(casebook: Casebook, asked: Filter, options: Options) -> Material:
     wanted = _wanted(casebook, asked)
     standing = "since <= ? AND (until IS NULL OR until > ?)"
     restricted = {c for (c,) in casebook.ledger.rows(f"SELECT capture FROM capture WHERE restricted AND {standing}", (upto, upto))}
-    accepted, rejected = _decided(casebook, upto)
+    reviews = _decided(casebook, upto)
+    accepted = frozenset(claim for claim, review in reviews.items() if review.verb == "accept")
+    rejected = frozenset(claim for claim, review in reviews.items() if review.verb == "reject")
 
     def items() -> Iterator[Item]:
+        times = dict(casebook.ledger.rows("SELECT n, time FROM chain WHERE kind = ? AND n <= ?", (kinds.READING, upto)))
         for entry in casebook.readings(upto=upto):
             claims = None if wanted is None else wanted.get(entry.capture, frozenset())
-            yield Item(entry.capture, entry.reading, entry.capture in restricted, claims)
+            yield Item(entry.capture, entry.reading, entry.capture in restricted, claims, times.get(entry.fact, ""))
 
     def shown(entry: Entry) -> Reading | None:
         """What of a reading may stand in an event that leaves: nothing of a restricted report, no claim that was rejected."""
@@ -68,7 +71,8 @@ def material(casebook: Casebook, asked: Filter, options: Options) -> Material:
         return replace(entry.reading, claims=tuple(kept))
 
     times = casebook.ledger.rows("SELECT time FROM chain WHERE n = ?", (upto,))
-    return Material(items, lambda: Linked(casebook, upto, shown=shown).events(), times[0][0] if times else "", accepted, rejected)
+    events = Linked(casebook, upto, shown=shown).events
+    return Material(items, events, times[0][0] if times else "", accepted, rejected, reviews, _graded(casebook, upto))
 
 
 def last_fact(casebook: Casebook) -> int:
@@ -89,16 +93,22 @@ def _wanted(casebook: Casebook, asked: Filter) -> dict[str, frozenset[str]] | No
     return {capture: frozenset(claims) for capture, claims in found.items()}
 
 
-def _decided(casebook: Casebook, upto: int) -> tuple[frozenset[str], frozenset[str]]:
-    """Claims that a person accepted, and that a person rejected: the last word counts."""
-    verdict: dict[str, str] = {}
+def _decided(casebook: Casebook, upto: int) -> dict[str, Review]:
+    """What a person decided about claims: the last word counts. Reviewers are numbered in the order of the log; their names stay there."""
+    verdict: dict[str, Review] = {}
+    reviewers: dict[str, str] = {}
     for fact in casebook.ledger.facts(kinds.DECISION, upto=upto):
         if fact.data is not None and fact.json.get("verb") in ("accept", "reject", "undo"):
-            verdict.update(dict.fromkeys(fact.json["subjects"], fact.json["verb"]))
-    return (
-        frozenset(claim for claim, verb in verdict.items() if verb == "accept"),
-        frozenset(claim for claim, verb in verdict.items() if verb == "reject"),
-    )
+            name = reviewers.setdefault(fact.by, f"reviewer {len(reviewers) + 1}")
+            verdict.update(dict.fromkeys(fact.json["subjects"], Review(fact.json["verb"], name, fact.time)))
+    return verdict
+
+
+def _graded(casebook: Casebook, upto: int) -> dict[str, str]:
+    """Admiralty grades ("B2") that a person gave to claims, by decisions of the verb "grade"; the last one counts."""
+    facts = casebook.ledger.facts(kinds.DECISION, upto=upto)
+    told = [fact.json for fact in facts if fact.data is not None and fact.json.get("verb") == "grade"]
+    return {claim: str(data["grade"]) for data in told if data.get("grade") for claim in data["subjects"]}
 
 
 def sha256_of(path: Path) -> str:

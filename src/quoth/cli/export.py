@@ -14,7 +14,10 @@ from quoth.cli.listing import FILTERS
 if TYPE_CHECKING:
     from quoth.export import Loss
 
-_FORMATS = ("jsonl", "csv", "events", "parquet", "xlsx", "acled", "ged", "geojson")
+_FORMATS = (
+    "jsonl", "csv", "events", "parquet", "xlsx", "acled", "ged", "geojson", "plover", "annotation", "stix", "ftm", "ftm-statements", "prov",
+    "bibtex", "csl",
+)  # fmt: skip
 
 
 def _filters(command: Any) -> Any:
@@ -48,7 +51,14 @@ Exit code: 0, 1 it could not be written, 2 wrong usage.""",
 def export(
     format: str, out: Path, folder: Path, moment: str | None, everything: bool, by: str | None, reason: str | None, **given: Any
 ) -> None:
-    """Writes FORMAT (jsonl, csv, events, parquet, xlsx, acled, ged, geojson) with a report of what was lost.
+    """Writes FORMAT with a report of what was lost.
+
+    \b
+    claims    jsonl, csv, parquet, xlsx, geojson, plover, annotation
+    events    events, acled, ged
+    both      stix, ftm, ftm-statements, prov
+    reports   bibtex, csl
+
 
     Names of private people, bylines and own notes are withheld, places are no finer than the settlement; --everything, a decision that the
     log keeps with its reason, releases them. Several filters must all hold, in one claim.

@@ -9,7 +9,7 @@ adversarial claims through every format, a checker that follows every value back
 from quoth.export.door import SHIPPED, Format, export, format_named, register
 from quoth.export.gate import Published, Shown
 from quoth.export.loss import Held, Loss
-from quoth.export.material import Item, Material, Options
+from quoth.export.material import Item, Material, Options, Review
 from quoth.export.table import Row, Table
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Material",
     "Options",
     "Published",
+    "Review",
     "Row",
     "Shown",
     "Table",

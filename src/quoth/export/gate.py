@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from quoth.export.loss import Loss
-from quoth.export.material import Item, Material, Options
+from quoth.export.material import Item, Material, Options, Review
 from quoth.export.people import BLOCK, NAME, PLACE_BLOCK, Private, blotted, private_in, shown
 from quoth.export.places import country_at_most, is_fresh, is_sensitive, province_at_most, settlement_at_most
 from quoth.export.quoting import QUOTED, cut_to_quotes
@@ -40,6 +40,7 @@ class Shown:
     marks: Mapping[str, tuple[str, ...]]
     review: Mapping[str, str]
     asked: frozenset[str] = field(default_factory=frozenset)  # claims that meet the filter; the others stand by to answer them
+    at: str = ""  # when the reading came into the casebook, UTC; "" where unknown
     no_text: bool = False
 
     def words(self, span: tuple[int, int]) -> str:
@@ -62,6 +63,16 @@ class Published:
     def events(self) -> tuple[Event, ...]:
         """The events that the reports tell of, made from everything that the casebook may show."""
         return tuple(self._material.events())
+
+    @property
+    def reviews(self) -> Mapping[str, Review]:
+        """Who decided about which claim, under a pseudonym."""
+        return self._material.reviews
+
+    @property
+    def grades(self) -> Mapping[str, str]:
+        """Admiralty grades that a person gave to claims."""
+        return self._material.grades
 
     @cached_property
     def retracted(self) -> frozenset[str]:
@@ -115,7 +126,7 @@ class Published:
             self.loss.marked[said] += 1
         reasons = {c.id: not_an_event(c, gone) for c in reading.claims}
         labels = {c.id: labels_of_the_doer(c, item.reading) for c in claims}  # of all that is known, also of what is not shown
-        return Shown(item.capture, reading, digest, reasons, labels, marks, review, asked, self.options.no_text)
+        return Shown(item.capture, reading, digest, reasons, labels, marks, review, asked, item.at, self.options.no_text)
 
     def _may_leave(self, claim: Claim, item: Item) -> bool:
         if claim.id in self._material.rejected:

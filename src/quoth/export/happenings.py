@@ -58,6 +58,7 @@ class Telling:
     tolls: tuple[tuple[str, str], ...]  # kind of harm, its words
     asked: bool
     parties: frozenset[str]  # names and aliases of the report's actors that are shown and no persons, and of the speaker
+    at: str = ""  # when the reading came into the casebook, UTC
     capture: str = ""
 
 
@@ -138,6 +139,13 @@ class Happening:
         """The range of one kind of harm under a rule (acled | ucdp | airwars); None where nobody states one."""
         return next((t for t in self.event.tolls if t.kind == kind and t.rule.startswith(_RULES[rule])), None)
 
+    @property
+    def name(self) -> str:
+        """What, where and when, in a few words: "killing, Marjan, 2024-05-06"."""
+        place, days = self.spot and self.spot.place.name, self.days
+        when = None if days is None else days.first.isoformat() if days.count == 1 else f"{days.first} to {days.last}"
+        return ", ".join(filter(None, (self.type, place, when)))
+
     def notes(self) -> str:
         """Who says what, a sentence each, denials last; never a word without its speaker."""
         affirmed = [_note(t) for t in self.affirmed]
@@ -182,7 +190,9 @@ def _tellings(shown: Shown) -> Iterator[Telling]:
             report.published or report.given.published, shown.review[claim.id], shown.marks.get(claim.id, ()), claim.when,
             spot_of(shown.reading, claim), tuple(_people(shown, claim, names)), tuple((k, h.text) for k, h in claim.harm),
             claim.id in shown.asked,
-            frozenset((*parties, _bare(according_to(shown, claim)))), shown.capture,
+            frozenset((*parties, _bare(according_to(shown, claim)))),
+            shown.at,
+            shown.capture,
         )  # fmt: skip
 
 

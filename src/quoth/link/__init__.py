@@ -9,7 +9,7 @@ and the registry of outlets and actors. Measured by tests/gold/casebook (`quoth 
 from quoth.link.assemble import Assembler
 from quoth.link.lines import event_line, masked, private_names
 from quoth.link.linker import Linker
-from quoth.link.voices import Sides, sides_of
+from quoth.link.sides import Sides, sides_of
 from quoth.link.whole import distinct, events_of, link
 
 __all__ = ["Assembler", "Linker", "Sides", "distinct", "event_line", "events_of", "link", "masked", "private_names", "sides_of"]

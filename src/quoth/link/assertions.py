@@ -8,16 +8,21 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quoth.codebook import Codebook
-from quoth.link.account import fold, of_speaking
+from quoth.link.account import fold, means_in, of_speaking
 from quoth.link.passages import sentence_at
+from quoth.link.sides import name_key
 from quoth.link.vocabulary import words
-from quoth.link.voices import Speakers, Voice, name_key
+from quoth.link.voices import Speakers, Voice
 from quoth.model.claim import Claim, Participant, Reading
 
+_ARTICLE = re.compile(r"^(?:an?|the|its|their|two|three|several|more) ")
 _BEHIND_HEAD = re.compile(r"\b(?:of|from|belonging|who|that|in|at|with|loyal|including|among)\b")
 _COUNTED = re.compile(r"^[\w-]+ of (?:our|its|their|the|his|her|those) ", re.IGNORECASE)  # "two of our fighters"
 _OF_REPORTS = re.compile(r"\bconfirm\w*\b[^.]{0,60}\b(?:reports?|account|story)\b", re.IGNORECASE)
 _PART = re.compile(r"\s*(?:people |others )?(?:of (?:them|whom|these|those)|among them)\b", re.IGNORECASE)
+_AMONG = re.compile(r"\bamong (?:the|those|them)\b(?: \w+)? ?(?:dead|killed|victims?|wounded|injured|casualties|fatalities)?", re.IGNORECASE)
+_FORCE = re.compile(r"(?:the |government |state |national |federal )*(?P<force>army|soldiers|troops|armed forces|military|police|gendarmes|gendarmerie|air force|navy)", re.IGNORECASE)
+_FORCES = {"soldiers": "army", "troops": "army", "armed forces": "army", "military": "army", "gendarmes": "gendarmerie"}
 _STATE_KINDS = frozenset(("state forces", "police", "security service", "government"))
 _SIDES = ("state", "group", "civilian")
 
@@ -50,6 +55,7 @@ class Assertion:
     admission: bool = False
     corrects: bool = False
     title: bool = False  # a headline's words
+    leans: bool = False  # an aggregator that cites its inputs
     sites: frozenset[str] = frozenset()  # names of the places where the claim sets the event
 
 
@@ -66,7 +72,9 @@ def _of_claim(claim: Claim, reading: Reading, speakers: Speakers, book: Codebook
     title = reading.report.title_span
     denied = claim.chain[-1].stance == "denies"
     places = {p.id: fold(p.name) for p in reading.places}
-    sites = frozenset(places[w.place] for w in claim.where if w.place in places)
+    sites = frozenset(places[w.place] for w in claim.where if w.place in places) | {
+        fold(w.text) for w in claim.who if w.role == "target" and w.text[:1].isupper()
+    }
     for value in _values(claim, voice, reading, speakers, book, denied):
         yield Assertion(
             value=value,
@@ -84,6 +92,7 @@ def _of_claim(claim: Claim, reading: Reading, speakers: Speakers, book: Codebook
             corrects=words().speak_of("corrected", sentence),
             title=bool(title and title.covers(claim.trigger)),
             sites=sites,
+            leans=words().speak_of("inputs", sentence),
         )
 
 
@@ -111,6 +120,7 @@ def _values(claim: Claim, voice: Voice, reading: Reading, speakers: Speakers, bo
     if claim.status != "did not happen":
         yield from _days(claim, reading)
         yield from _sites(claim, speakers, reading)
+        yield from _means(claim, speakers)
         yield from _victims(claim)
 
 
@@ -120,13 +130,25 @@ def _doers(claim: Claim, voice: Voice, speakers: Speakers, book: Codebook) -> It
         return
     found: dict[str, Value] = {}
     for who in claim.who:
-        if who.role == "actor" and (name := _doer(who, claim, voice, speakers)) is not None:
+        if who.role == "actor" and (force := _force(who, claim, speakers)) is not None:
+            found[force.key] = force
+        elif who.role == "actor" and (name := _doer(who, claim, voice, speakers)) is not None:
             value = _actor_value(name, speakers, book)
             found[value.key] = value
     if not found and voice.what == "party" and _is_name(voice.name) and _claims_it(claim, speakers):
         value = _actor_value(voice.name, speakers, book)
         found[value.key] = value
     yield from found.values()
+
+
+def _force(who: Participant, claim: Claim, speakers: Speakers) -> Value | None:
+    """ "The army": a force of the state without a name, where it is told as a doer by somebody else."""
+    named = _FORCE.fullmatch(who.text)
+    actor = speakers.actors.get(who.actor or "")
+    if named is None or (actor is not None and actor.name[:1].isupper()):
+        return None
+    force = named["force"].lower()
+    return Value("who.actor", "state force " + _FORCES.get(force, force), _FORCES.get(force, force))
 
 
 def _claims_it(claim: Claim, speakers: Speakers) -> bool:
@@ -180,13 +202,18 @@ def _actor_value(name: str, speakers: Speakers, book: Codebook) -> Value:
 
 def _harms(claim: Claim, speakers: Speakers) -> Iterator[Value]:
     for kind, harm in claim.harm:
-        if harm.covers != "this event" or _PART.match(speakers.text, harm.mention.end):
+        if harm.covers != "this event" or _PART.match(speakers.text, harm.mention.end) or _among(claim, speakers):
             continue  # "two of them": a part of a number told before
         if (harm.low, harm.high) == (2, None):
             continue  # "officers", without a number
         sufferers = [w.text for w in claim.who if w.role in ("victim", "target", "detained") and w.mention.overlaps(harm.mention)]
         of = side_of_victims(sufferers[0] if sufferers else _after(claim, speakers, harm.mention.end))
         yield Value(f"harm.{kind}", f"{harm.low}/{of}", number(harm.low, harm.high), harm.low, harm.high, of)
+
+
+def _among(claim: Claim, speakers: Speakers) -> bool:
+    """ "Whose brother was among the dead": one of a number told elsewhere."""
+    return len(claim.harm) == 1 and claim.harm[0][1].low == 1 and _AMONG.search(speakers.text[slice(*claim.evidence)]) is not None
 
 
 def _after(claim: Claim, speakers: Speakers, at: int) -> str:
@@ -241,9 +268,19 @@ def _sites(claim: Claim, speakers: Speakers, reading: Reading) -> Iterator[Value
         return
     places: Mapping[str, object] = {p.id: p for p in reading.places}
     found = [p for w in claim.where if w.role == "at" and not w.relation and (p := places.get(w.place)) is not None]
-    named = [p for p in reading.places if p in found and p.kind == "settlement" and p.geonameid is not None]
+    fine = [p for p in reading.places if p in found and p.kind in ("settlement", "site") and p.geonameid is not None]
+    named = fine or [p for p in reading.places if p in found and p.kind in ("settlement", "adm2")]
     if len(named) == 1:
-        yield Value("where", f"g{named[0].geonameid}", named[0].name)
+        yield Value("where", fold(named[0].name), named[0].name)
+
+
+def _means(claim: Claim, speakers: Speakers) -> Iterator[Value]:
+    """How it was done, by kind: "a car bomb" and "a bomb" are one value, "a rocket" is another."""
+    told = [m.text for m in claim.means] or ([claim.type] if claim.type == "airstrike" else [])
+    found = {kind: text for text in told for kind in sorted(means_in(text))}
+    if len(found) == 1:
+        ((kind, text),) = found.items()
+        yield Value("means", kind, _ARTICLE.sub("", text.lower()))
 
 
 def _victims(claim: Claim) -> Iterator[Value]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from quoth.link.account import Account, accounts_of
+from quoth.link.account import Account
 from quoth.link.cluster import agglomerate, pieces, reach
 from quoth.link.index import Index
 from quoth.link.score import FLOOR, edge, score
 from quoth.link.vocabulary import Weights, weights
+from quoth.link.within import accounts_of
 from quoth.model.claim import Reading
 from quoth.model.event import Edge
 

@@ -60,6 +60,11 @@ def row_6_confirms(s: Strand) -> Verdict | None:
     return Verdict(1, 1) if any(a.voice.access and not a.voice.no_access for a in s.assertions) else Verdict(0, 0)
 
 
+def row_10_artefact(s: Strand) -> Verdict | None:
+    """one video, image or document, read by several: one in all"""
+    return Verdict(1, 1) if s.first.voice.artefact is not None else None
+
+
 def row_8_admission(s: Strand) -> Verdict | None:
     """an admission against one's own interest"""
     return Verdict(1, 1) if any(a.admission for a in s.assertions) else None
@@ -93,15 +98,15 @@ def row_3_one_office(s: Strand) -> Verdict | None:
     voice = s.first.voice
     if voice.what != "local":
         return None
-    alone = not any(o.voice.side and o.voice.side.startswith("state") for o in s.others)
+    alone = not any(o.voice.side and o.voice.side.startswith("state") and not o.voice.abroad for o in s.others)
     return Verdict(1 if alone else 0, 1)
 
 
 def row_11_aggregator(s: Strand) -> Verdict | None:
-    """a monitor or tally: one more where it documents field work of its own"""
+    """a monitor or tally: one more where it documents field work of its own; its inputs count, or nothing, where it cites them or does not"""
     if s.first.voice.what != "monitor":
         return None
-    return Verdict(1, 1) if any(a.voice.access for a in s.assertions) else Verdict(0, 1)
+    return Verdict(1, 1) if any(a.voice.access and not a.leans for a in s.assertions) else Verdict(0, 1)
 
 
 def row_12_outlet(s: Strand) -> Verdict | None:
@@ -139,6 +144,7 @@ ROWS: tuple[tuple[int, Row], ...] = (
     (8, row_8_admission),
     (5, row_5_a_side),
     (14, row_14_analyst),
+    (10, row_10_artefact),
     (9, row_9_witness),
     (3, row_3_one_office),
     (11, row_11_aggregator),

@@ -8,7 +8,7 @@ from quoth.codebook import Codebook, load_codebook
 from quoth.link.account import Account
 from quoth.link.assemble import Assembler
 from quoth.link.linker import Linker
-from quoth.link.voices import sides_of
+from quoth.link.sides import sides_of
 from quoth.model.claim import Reading
 from quoth.model.event import Decision, Event
 
