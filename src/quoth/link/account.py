@@ -171,6 +171,8 @@ def _split(group: Sequence[Claim], frame: Frame) -> Iterable[list[Claim]]:
 def _agree(a: Claim, b: Claim, frame: Frame) -> bool:
     if _state(a) != _state(b):
         return False
+    if (a.status == "did not happen") != (b.status == "did not happen") and a.type != b.type and "killing" not in (a.type, b.type):
+        return False  # who denies one act may tell of another
     if a.trigger == b.trigger:
         return True
     one = None if of_speaking(a, frame.text) else _days(a.when)

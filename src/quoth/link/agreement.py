@@ -19,10 +19,11 @@ def merged_values(assertions: Iterable[Assertion]) -> dict[Value, list[Assertion
     by_key: dict[tuple[str, str], list[Assertion]] = defaultdict(list)
     for a in assertions:
         by_key[a.value.field, _key(a.value)].append(a)
-    names = sorted(key for field, key in by_key if field == "who.actor")
-    for short in names:
-        longer = [n for n in names if n != short and same_actor(short, n)]
-        if longer and len(short) < len(longer[-1]) and ("who.actor", short) in by_key:
+    names = sorted((len(key), key) for field, key in by_key if field == "who.actor")
+    for _, short in names:
+        value = by_key["who.actor", short][0].value
+        longer = [n for _, n in names if n != short and ("who.actor", n) in by_key and same_actor(value, by_key["who.actor", n][0].value)]
+        if longer:
             by_key["who.actor", longer[-1]] += by_key.pop(("who.actor", short))
     return {_shown([a.value for a in group]): group for _, group in sorted(by_key.items())}
 
@@ -96,7 +97,7 @@ def _denies(denial: Value, value: Value) -> bool:
     if denial.field != value.field:
         return False
     if denial.field == "who.actor":
-        return denial.key == value.key or same_actor(denial.key, value.key)
+        return same_actor(denial, value)
     if denial.field.startswith("harm."):
         return denial.of is not None and denial.of == value.of
     return True

@@ -62,8 +62,16 @@ class Assertion:
 def assertions_of(reading: Reading, claims: frozenset[str], speakers: Speakers, book: Codebook) -> Iterator[Assertion]:
     """What those claims of one report say, value by value."""
     for claim in reading.claims:
-        if claim.id in claims and claim.chain[-1].stance != "doubts":
+        if claim.id in claims and claim.chain[-1].stance != "doubts" and not _misheard(claim, speakers):
             yield from _of_claim(claim, reading, speakers, book)
+
+
+def _misheard(claim: Claim, speakers: Speakers) -> bool:
+    """True where the words of a quotation were taken for its speaker: "The third one fell on the tents" is not said by the third one."""
+    source = speakers.sources.get(claim.chain[-1].source)
+    if source is None or source.named or claim.chain[-1].mode != "direct quote":
+        return False
+    return any(who.mention.overlaps(mention) for who in claim.who for mention in source.mentions)
 
 
 def _of_claim(claim: Claim, reading: Reading, speakers: Speakers, book: Codebook) -> Iterator[Assertion]:
@@ -130,7 +138,7 @@ def _doers(claim: Claim, voice: Voice, speakers: Speakers, book: Codebook) -> It
         return
     found: dict[str, Value] = {}
     for who in claim.who:
-        if who.role == "actor" and (force := _force(who, claim, speakers)) is not None:
+        if who.role == "actor" and (force := _force(who, voice, speakers)) is not None:
             found[force.key] = force
         elif who.role == "actor" and (name := _doer(who, claim, voice, speakers)) is not None:
             value = _actor_value(name, speakers, book)
@@ -141,11 +149,11 @@ def _doers(claim: Claim, voice: Voice, speakers: Speakers, book: Codebook) -> It
     yield from found.values()
 
 
-def _force(who: Participant, claim: Claim, speakers: Speakers) -> Value | None:
+def _force(who: Participant, voice: Voice, speakers: Speakers) -> Value | None:
     """ "The army": a force of the state without a name, where it is told as a doer by somebody else."""
     named = _FORCE.fullmatch(who.text)
     actor = speakers.actors.get(who.actor or "")
-    if named is None or (actor is not None and actor.name[:1].isupper()):
+    if named is None or voice.what in ("outlet", "state", "unknown") or (actor is not None and actor.name[:1].isupper()):
         return None
     force = named["force"].lower()
     return Value("who.actor", "state force " + _FORCES.get(force, force), _FORCES.get(force, force))
@@ -290,7 +298,18 @@ def _victims(claim: Claim) -> Iterator[Value]:
         yield Value("who.victim", side, {"state": "state forces", "group": "fighters", "civilian": "civilians"}[side])
 
 
-def same_actor(a: str, b: str) -> bool:
-    """One name within the other: "Dune Brigades" and "the Dune Brigades of the North"."""
-    one, two = set(a.split()), set(b.split())
-    return fold(a) == fold(b) or (min(len(one), len(two)) >= 2 and (one <= two or two <= one))
+def same_actor(a: Value, b: Value) -> bool:
+    """One name within the other, or its initials: "Dune Brigades", "the Dune Brigades of the North", "DBN"."""
+    if a.key == b.key:
+        return True
+    one, two = set(a.key.split()), set(b.key.split())
+    return (min(len(one), len(two)) >= 2 and (one <= two or two <= one)) or _initials(a.text, b.text) or _initials(b.text, a.text)
+
+
+def _initials(short: str, name: str) -> bool:
+    """True where `short` is made of the first letters of the name's words, small ones left out or not."""
+    if not 2 <= len(short) <= 7 or not short.isupper() or " " in short:
+        return False
+    tokens = re.findall(r"[^\W\d_]+", name)
+    letters = "".join(w[0] for w in tokens).upper()
+    return short in (letters, "".join(w[0] for w in tokens if w[0].isupper()))

@@ -209,7 +209,12 @@ def by_report(a: Account, b: Account) -> str:
         return "another"
     if a.refers or b.refers:
         return "same and refers"
-    return "same and goes on" if (a.follows or b.follows) and a.types & words().violence and b.types & words().violence else "same"
+    return "same and goes on" if _goes_on(a, b) or _goes_on(b, a) else "same"
+
+
+def _goes_on(a: Account, b: Account) -> bool:
+    """True where the one, without a day or a place of its own, counts those whom the other's act befell, or calls it by the same name."""
+    return a.follows and a.types <= b.types | {"killing"} and bool(b.types & words().violence)
 
 
 FEATURES: dict[str, Feature] = {

@@ -21,6 +21,8 @@ _TOKENS = re.compile(r"[\w'’-]+")
 _ARMED = frozenset(("armed group", "party", "political party", "movement", "rebel group"))
 _STATE = frozenset(("state forces", "police", "security service", "government", "military", "justice", "intergovernmental"))
 _CONFESSES = re.compile(r"\b(?:confess\w*|under interrogation|during interrogation|told (?:his|her|their|its) (?:interrogators|captors))\b", re.IGNORECASE)
+_TITLE = re.compile(r"(?:^|[,.;:\n\"“”]\s*|\bthat )((?:the |an? )?(?:[\w'’-]+ ){1,6})$")
+_APPOSITION = re.compile(r", ((?:an?|the|head|chief|deputy|who|whose|one of|[\w'’-]+['’]s|[a-z][\w-]+) [^,;.\n]{2,80})")
 _CIVIL = re.compile(r"\b(?:foreign (?:ministry|minister|office)|ministry of foreign affairs|state department|embassy|ambassador|consulate|consul)\b", re.IGNORECASE)
 
 
@@ -324,13 +326,15 @@ class Speakers:
         return fold(found[1]) if found else None
 
     def _described(self, source_id: str) -> str:
+        """The words beside a source's first mentions that say what it is: its title before, its apposition behind."""
         source = self.sources.get(source_id)
         if source is None:
             return ""
-        return " ".join(
-            self.text[max(0, m.start - 60) : m.end + 90].split("\n")[0] if m.start < 60 else self.text[m.start : m.end]
-            for m in source.mentions[:3]
-        )
+        found: list[str] = []
+        for m in source.mentions[:3]:
+            before, behind = _TITLE.search(self.text[max(0, m.start - 70) : m.start]), _APPOSITION.match(self.text[m.end : m.end + 110])
+            found += [before[1] if before else "", self.text[m.start : m.end], behind[1] if behind and source.kind == "person" else ""]
+        return "; ".join(part for part in found if part)
 
     def _near(self, source: Source) -> str:
         """The sentences that name the source or, from the second on, hold its words."""
