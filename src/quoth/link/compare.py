@@ -207,7 +207,7 @@ def by_report(a: Account, b: Account) -> str:
     """Within one report: "the blast" is the one told before, two accounts that stand for themselves are two."""
     if a.report != b.report:
         return "another"
-    if a.refers or b.refers:
+    if (a.refers and not a.lead) or (b.refers and not b.lead):
         return "same and refers"
     return "same and goes on" if _goes_on(a, b) or _goes_on(b, a) else "same"
 
