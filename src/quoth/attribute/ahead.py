@@ -1,8 +1,8 @@
-"""Words that stand after a colon: "X released the following statement:" with paragraphs to follow, "Police: three dead in blast"."""
+"""Words that stand after a colon: "X released the following statement:" with paragraphs to follow, "gave another version: …"."""
 
 from __future__ import annotations
 
-from quoth.attribute.found import Finding, Range, Speaker
+from quoth.attribute.found import Finding, Range
 from quoth.attribute.lexicon import Cue, Lexicon
 from quoth.attribute.quotes import Quote
 from quoth.attribute.speaker import split, subject_head
@@ -10,9 +10,7 @@ from quoth.attribute.syntax import FINITE, child, sentence
 from quoth.model.text import Annotated
 
 _AHEAD = Cue("", frozenset(("quote",)), kind="verb")
-_HEADING = Cue("", frozenset(("clause",)), kind="heading")
 _SHORT = 8  # tokens: a paragraph as short as this and without a stop is a heading
-_NAMES = frozenset(("PERSON", "ORG"))
 
 
 def statements_ahead(a: Annotated, lx: Lexicon, quotes: list[Quote], inside: list[int], findings: list[Finding]) -> list[Finding]:
@@ -82,34 +80,6 @@ def versions(a: Annotated, lx: Lexicon, findings: list[Finding]) -> list[Finding
         if head is not None and a.tags[verb][:2] == "VB" and any(a.tags[j] in FINITE for j in range(i + 1, high)):
             found.append(
                 Finding(at=verb, cue=(verb, noun + 1), entry=_AHEAD, content=[(i + 1, high)], speakers=split(a, head, low, i, verb))
-            )
-    return found
-
-
-def headings(a: Annotated, lx: Lexicon) -> list[Finding]:
-    """ "Police: three dead in blast", "Name Surname: We had no choice": a speaker, a colon and a clause, at the head of a paragraph."""
-    found = []
-    for first, end in a.blocks:
-        colon = next((i for i in range(first, min(end, first + _SHORT)) if a.words[i] == ":"), None)
-        if (
-            colon is None
-            or colon == first
-            or colon + 4 > end
-            or not (first == 0 or any(a.tags[i] in FINITE | {"VBN"} for i in range(colon + 1, end)))
-        ):
-            continue
-        if any(a.lower[i] in lx.words["outlet_people"] or a.lower[i] in lx.words["heading_words"] for i in range(first, colon)):
-            continue
-        head = colon - 1
-        n = a.entity_of[head]
-        named = n >= 0 and a.entities[n][2] in _NAMES and a.entities[n][0] <= first + 3
-        if (named or (a.tags[head] in ("NN", "NNS") and a.lemmas[head] in lx.kinds)) and not any(
-            a.tags[i][:2] == "VB" for i in range(first, colon)
-        ):
-            found.append(
-                Finding(
-                    at=colon, cue=(colon, colon + 1), entry=_HEADING, content=[(colon + 1, end)], speakers=[Speaker(first, colon, head)]
-                )
             )
     return found
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from quoth.attribute.adjectives import adjective_findings
-from quoth.attribute.ahead import headings, rejoin, statements_ahead, versions
+from quoth.attribute.ahead import rejoin, statements_ahead, versions
 from quoth.attribute.carry import carried
 from quoth.attribute.custody import mark_custody
 from quoth.attribute.found import Finding
+from quoth.attribute.headlines import headings
 from quoth.attribute.issuer import issuer_of, own_deeds
 from quoth.attribute.lexicon import Lexicon, lexicon
 from quoth.attribute.nouns import noun_findings

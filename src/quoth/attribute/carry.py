@@ -96,6 +96,8 @@ def _leading(a: Annotated, own: list[Finding], root: int, first: int, end: int) 
     for f in own:
         if f.entry.kind == "noun" or f.stance in ("denies", "doubts") or f.entry.basis == "saw" or f.own_voice:
             continue
+        if a.tags[f.content[0][0]] == "TO":
+            continue  # "threatens to burn …": what follows is no longer the threat
         if not any(a.tags[i] in FINITE for s, e in f.content for i in range(s, e)):
             continue
         holds = any(s <= root < e for s, e in f.content)

@@ -73,17 +73,47 @@ def _is_release(a: Annotated, lx: Lexicon, inside: list[int]) -> bool:
 def _performer(a: Annotated, lx: Lexicon, last: int) -> str | None:
     """ "The General Staff announces that …", "… brings to public attention that …"."""
     for i in range(last):
-        if a.tags[i] in ("VBZ", "VBP") and a.lemmas[i] in lx.words["performatives"]:
+        if a.lemmas[i] in lx.words["performatives"] and (a.tags[i] in ("VBZ", "VBP") or _wishes(a, i)):
             head = subject_head(a, i)
-            name = _proper(a, head) if head is not None else None
+            name = _proper(a, head) or _body(a, lx, head) if head is not None else None
             if name:
                 return name
     return None
 
 
+def _wishes(a: Annotated, verb: int) -> bool:
+    """ "wishes to inform the public", "would like to state"."""
+    host = a.heads[verb]
+    return a.tags[verb] == "VB" and (
+        (a.lemmas[host] in ("wish", "want") and a.tags[host] in ("VBZ", "VBP"))
+        or (a.lemmas[host] == "like" and any(a.lower[c] == "would" for c in a.children[host]))
+    )
+
+
+def _body(a: Annotated, lx: Lexicon, head: int) -> str | None:
+    """A body without a proper name: "the joint security agencies"."""
+    if a.tags[head] not in ("NN", "NNS") or not lx.is_kind(a.lemmas[head], "organization"):
+        return None
+    return " ".join(a.text(a.edges[0][head], head + 1).split())
+
+
 def _introduced(a: Annotated, last: int) -> str | None:
-    """ "… Full Name (FN)": the first party that the opening gives an acronym."""
-    return next(iter(acronyms(a.report.text[: a.ends[last - 1]]).values()), None)
+    """ "… Full Name (FN)": the first party that the opening gives an acronym, unless the opening tells what was done to or by its men."""
+    name = next(iter(acronyms(a.report.text[: a.ends[last - 1]]).values()), None)
+    return None if name is not None and _told_of(a, name) else name
+
+
+def _told_of(a: Annotated, name: str) -> bool:
+    """ "rebels of the Full Name (FN) attempted to …": the party belongs to somebody who acts or suffers."""
+    at = a.report.text.find(name)
+    i = next((i for i, start in enumerate(a.starts) if start >= at), None)
+    if at < 0 or i is None:
+        return False
+    while a.deps[i] in ("compound", "amod", "det", "nmod", "pobj", "prep", "appos", "poss") and a.heads[i] != i:
+        if a.deps[i] == "prep" and a.tags[a.heads[i]] == "NNS":
+            return True
+        i = a.heads[i]
+    return False
 
 
 def _proper(a: Annotated, head: int) -> str | None:

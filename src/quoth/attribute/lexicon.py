@@ -61,7 +61,7 @@ class Lexicon:
         return kind in self.kinds.get(lemma, ())
 
 
-_SPEAKERS = ("person", "witness", "group", "organization", "press", "document", "inquiry")
+_SPEAKERS = ("person", "witness", "group", "organization", "press", "document", "inquiry", "forum")
 
 
 @cache

@@ -26,7 +26,7 @@ def noun(a: Annotated, verb: int, cue: Cue) -> list[Range]:
         return []
     left, right = a.edges
     start, end = max(verb + 1, left[head]), right[head] + 1
-    end = _with_circumstances(a, verb, _with_dead(a, end))
+    end = without_aside(a, head, _with_circumstances(a, verb, _with_dead(a, end)))
     return clean(a, [(start, before_continuation(a, verb, start, end))])
 
 
@@ -100,7 +100,7 @@ def antecedent(a: Annotated, verb: int) -> list[Range]:
 def after_preposition(a: Annotated, verb: int, prepositions: frozenset[str]) -> list[Range]:
     """ "spoke of …", "put the dead at nine"."""
     left, right = a.edges
-    for c in a.children[verb]:
+    for c in (*a.children[verb], *_behind_date(a, verb)):
         if c > verb and a.lower[c] in prepositions and a.deps[c] == "prep":
             inner = child(a, c, "pobj", "pcomp")
             if inner is not None and not (is_time(a, inner) and a.lower[c] == "on"):
@@ -109,9 +109,32 @@ def after_preposition(a: Annotated, verb: int, prepositions: frozenset[str]) -> 
                 for k in a.children[verb]:  # "spoke of up to 30 | dead"
                     if left[k] == end and a.deps[k] in ("acomp", "oprd", "advmod", "dobj", "acl", "amod", "advcl") and not is_time(a, k):
                         end = right[k] + 1
-                end = _with_circumstances(a, verb, end) if counted is None else end
+                end = without_aside(a, inner, _with_circumstances(a, verb, end)) if counted is None else end
                 return clean(a, [(c + 1, end)] if counted is None else [(left[counted], end)])
     return []
+
+
+def _behind_date(a: Annotated, verb: int) -> list[int]:
+    """ "warned in May | of plans": prepositions that the parser hung on a date."""
+    return [
+        k
+        for c in a.children[verb]
+        if c > verb and a.deps[c] == "prep"
+        for inner in a.children[c]
+        if is_time(a, inner)
+        for k in a.children[inner]
+    ]
+
+
+def without_aside(a: Annotated, head: int, end: int) -> int:
+    """ "pointed to the cartel, | which has been fighting a rival": what a name is explained by is the report's own knowledge."""
+    left, _ = a.edges
+    for i in range(head + 1, end):
+        if a.deps[i] in ("relcl", "appos") and a.words[left[i] - 1] == "," and left[i] > head and a.heads[i] < left[i]:
+            explains = a.deps[i] == "relcl" or any(a.deps[k] == "relcl" for k in a.children[i])
+            if explains and a.entity_of[a.heads[i]] >= 0:
+                return left[i] - 1
+    return end
 
 
 def accused(a: Annotated, verb: int, cue: Cue) -> list[Range]:

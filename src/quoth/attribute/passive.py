@@ -29,6 +29,8 @@ def passive(a: Annotated, lx: Lexicon, verb: int) -> Finding | None:
     if cue.basis == "saw":
         return None
     if lemma == "tell" or cue.addressee:
+        if not by and subject is not None and lx.is_kind(a.lemmas[subject], "forum"):
+            by = [phrase(a, subject, low, verb)]  # "the court was told that …": heard there, from whom it does not say
         if not by:
             return None
         listener = [phrase(a, subject, low, verb)] if subject is not None else []

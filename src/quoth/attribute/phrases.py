@@ -122,7 +122,12 @@ def _by_account(a: Annotated, lx: Lexicon, by: int, quotes: list[Quote], inside:
     owner = child(a, noun, "poss")
     if owner is None:
         return None
-    content = words_around(a, by, (by, a.edges[1][noun] + 1), quotes, inside)
+    after = a.edges[1][noun] + 1
+    if after + 1 < len(a.words) and a.words[after] == ":" and inside[after + 1] >= 0:  # "General X, in his own words: …"
+        quote = quotes[inside[after + 1]]
+        content = [(quote.start, quote.end)]
+    else:
+        content = words_around(a, by, (by, after), quotes, inside)
     return (
         Finding(at=by, cue=(by, noun + 1), entry=_PHRASE, content=content, speakers=[phrase(a, owner, by + 1, noun)]) if content else None
     )
@@ -156,7 +161,7 @@ def inner_sources(a: Annotated, lx: Lexicon, findings: list[Finding]) -> None:
     if not findings:
         return
     for i, lemma in enumerate(a.lemmas):
-        if lemma in lx.words["citing"] and a.tags[i] == "VBG":
+        if lemma in lx.words["citing"] and (a.tags[i] == "VBG" or (a.deps[i] == "relcl" and child(a, i, "nsubj") is not None)):
             head = object_of(a, i)
             basis = None
         elif lemma in lx.words["based_on"] and a.tags[i] in ("VBN", "VBG"):

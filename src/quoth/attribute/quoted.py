@@ -74,7 +74,7 @@ def free_quotes(a: Annotated, lx: Lexicon, quotes: list[Quote], findings: list[F
                 carried_from=origin,
             )
         else:
-            opened = _introduced(a, lx, quote)
+            opened = _introduced(a, lx, quote) or _by_neighbour(a, lx, quote)
             if opened is None:
                 continue
             made = opened
@@ -146,12 +146,55 @@ def _introduced(a: Annotated, lx: Lexicon, quote: Quote) -> Finding | None:
     subject = child(a, root, "nsubj", "nsubjpass") if root is not None else None
     if subject is None and root is not None and a.tags[root][:2] == "NN":
         subject = root
-    if subject is None or not (a.lemmas[subject] in lx.kinds or a.tags[subject] in ("NNP", "NNPS", "PRP")):
+    if subject is None or not _may_speak(a, lx, subject):
+        subject = _somebody(a, lx, low, i)
+    if subject is None:
         return None
     speakers = split(a, subject, low, i, i)
     if not speakers:
         return None
     return Finding(at=i, cue=(i, i + 1), entry=_QUOTED, content=[(quote.start, quote.end)], speakers=speakers)
+
+
+def _may_speak(a: Annotated, lx: Lexicon, head: int) -> bool:
+    return a.lemmas[head] in lx.kinds or a.tags[head] in ("NNP", "NNPS", "PRP")
+
+
+def _somebody(a: Annotated, lx: Lexicon, low: int, high: int) -> int | None:
+    """The only person that the words before a colon name: "For the driver there was no doubt: …", "Here is how the captain put it: …"."""
+    people = [
+        i
+        for i in range(low, high)
+        if a.deps[i] != "compound"
+        and (
+            (a.tags[i] == "NN" and lx.is_kind(a.lemmas[i], "person"))
+            or (a.tags[i] == "NNP" and a.entity_of[i] >= 0 and a.entities[a.entity_of[i]][2] == "PERSON")
+        )
+    ]
+    return people[0] if len(people) == 1 else None
+
+
+def _by_neighbour(a: Annotated, lx: Lexicon, quote: Quote) -> Finding | None:
+    """A quotation with a sentence of its own after one about a person: 'The bishop was in tears. "Eleven of my people …"'."""
+    if a.words[quote.end - 1 - (a.tags[quote.end - 1] in ("''", "``"))] not in (".", "!", "?"):
+        return None
+    low, _ = sentence(a, quote.start)
+    if low == 0 or quote.start - low > 0 or a.block_of[low - 1] != a.block_of[low]:
+        return None
+    first, end = sentence(a, low - 1)
+    root = next((i for i in range(first, end) if a.heads[i] == i), first)
+    subject = child(a, root, "nsubj", "nsubjpass")
+    if subject is None or a.tags[subject] not in ("NN", "NNP"):
+        return None
+    n = a.entity_of[subject]
+    if not (lx.is_kind(a.lemmas[subject], "person") or (n >= 0 and a.entities[n][2] == "PERSON")):
+        return None
+    speakers = split(a, subject, first, root, root)
+    return (
+        Finding(at=quote.start, cue=(quote.start, quote.start + 1), entry=_QUOTED, content=[(quote.start, quote.end)], speakers=speakers)
+        if speakers
+        else None
+    )
 
 
 def mode_of(a: Annotated, finding: Finding, quotes: list[Quote], inside: list[int]) -> str:

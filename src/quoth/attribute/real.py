@@ -48,7 +48,7 @@ def _real_base_form(a: Annotated, lx: Lexicon, verb: int) -> bool:
     aux = [a.lower[c] for c in a.children[verb] if a.deps[c] == "aux"]
     if "to" in aux:
         head = a.heads[verb]
-        if a.lemmas[head] == "able" and a.lower[a.heads[head]] in ("was", "were", "been"):  # "has been able to confirm"
+        if a.lemmas[head] == "able" and a.lower[a.heads[head]] in ("was", "were", "been", "is", "are"):  # "has been able to confirm"
             return not any(a.deps[c] == "neg" for c in a.children[a.heads[head]])
         return (
             head != verb

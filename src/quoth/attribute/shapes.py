@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from quoth.attribute.found import Range, Speaker, clean, merge, subtract
 from quoth.attribute.lexicon import lexicon
-from quoth.attribute.syntax import SUBJECTS, child, is_finite, is_time, sentence
+from quoth.attribute.syntax import FINITE, SUBJECTS, child, is_finite, is_time, sentence
 from quoth.model.text import Annotated
 
 _SAME_SPEAKER = frozenset(("add", "cite", "quote"))
@@ -39,12 +39,32 @@ def clause_after(a: Annotated, verb: int, speakers: list[Speaker]) -> list[Range
             and end <= left[c] <= end + 2
         ):
             end = right[c] + 1
+    end = _joined_to(a, verb, head, end)
     mark = child(a, head, "mark")
     if mark is not None and verb < mark < start:
         start = mark
     if a.lower[start] in ("which", "who", "whom"):
         return []
     return clean(a, [(start, before_continuation(a, verb, start, end))])
+
+
+def _joined_to(a: Annotated, verb: int, head: int, end: int) -> int:
+    """What the parser cut off the words: "…, and had been involved in …" joined to the cue, "what X revealed | : that …"."""
+    left, right = a.edges
+    _, high = sentence(a, verb)
+    if end + 1 < high and a.words[end] in (":", ",") and a.lower[end + 1] == "that" and a.lower[left[head]] == "what":
+        return high
+    for c in a.children[verb]:
+        if (
+            c > head
+            and a.deps[c] == "conj"
+            and end <= left[c] <= end + 3
+            and not _has_subject(a, c)
+            and a.lemmas[c] not in lexicon().words["goes_on"]
+            and any(a.deps[k] in ("aux", "auxpass") and a.lower[k] in ("had", "was", "were", "would") for k in a.children[c])
+        ):
+            end = right[c] + 1
+    return end
 
 
 def _clause_child(a: Annotated, verb: int) -> int | None:
@@ -99,7 +119,24 @@ def before_continuation(a: Annotated, verb: int, start: int, end: int) -> int:
                 return i
         elif tag == "CC" and i + 1 < end and goes_on_after(a, verb, i + 1, goes_on):
             return i
+        if a.words[i - 1] == "," and _another_speaks(a, i, end, goes_on):
+            return i
     return end
+
+
+def _another_speaks(a: Annotated, i: int, end: int, goes_on: frozenset[str]) -> bool:
+    """ "…, while hospital staff said the number was five": a speaker beside the first, not one whom the first quotes."""
+    if a.lower[i] in ("while", "whereas"):
+        told = a.heads[i]
+    elif a.tags[i] == "CC" and a.lower[i] in ("and", "but"):
+        told = next((j for j in range(i + 2, end) if a.deps[j] == "conj" and a.heads[j] < i), i)
+        if a.lower[i] == "but" and a.lower[i + 1] != "that" and a.tags[told] in FINITE and _has_subject(a, told):
+            return True  # "…, but relatives staged a sit-in": against the speaker, not in his words
+    else:
+        return False
+    if told <= i or a.lemmas[told] not in goes_on or a.tags[told] not in ("VBD", "VBZ", "VBP"):
+        return False
+    return any(a.deps[c] in SUBJECTS and c > i for c in a.children[told])
 
 
 _LOOSE = frozenset(("advcl", "acl", "conj", "dep", "ccomp", "xcomp", "prep"))
@@ -192,12 +229,18 @@ def _clause_to_the_left(a: Annotated, verb: int) -> int | None:
 def _after_interruption(a: Annotated, at: int, high: int) -> list[Range]:
     """The words after ", X said,": the rest of the sentence, but for a new clause with a subject of its own after "and" or "but"."""
     i = at + 1
-    if i < high and a.tags[i] == "CC" and _opens_clause(a, i + 1, high):
+    if i < high and a.tags[i] == "CC" and _opens_clause(a, i + 1, high) and (a.lower[i] != "and" or _has_cue(a, i, high)):
         return []
     for j in range(i + 2, high):
         if a.tags[j] == "VBG" and a.lemmas[j] in _SAME_SPEAKER and a.words[j - 1] == ",":
             return [(i, j)]
     return [(i, high)]
+
+
+def _has_cue(a: Annotated, start: int, high: int) -> bool:
+    """Whether somebody tells something in these words: then they are no longer the first speaker's alone."""
+    goes_on = lexicon().words["goes_on"]
+    return any(a.lemmas[i] in goes_on and a.tags[i] in ("VBD", "VBZ", "VBP") for i in range(start, high))
 
 
 def _set_off(a: Annotated, region: Range, low: int) -> bool:
@@ -220,7 +263,7 @@ def _trails(a: Annotated, verb: int, region: Range, high: int) -> bool:
         if tag in ("VBD", "VBZ", "VBP", "MD") and a.deps[i] not in ("relcl", "acl") and not _below_adjunct(a, i, region):
             return False
         if tag == "," and i + 1 < high and a.tags[i + 1] == "CC":
-            return _opens_clause(a, i + 2, high)
+            return _opens_clause(a, i + 2, high) and (a.lower[i + 1] != "and" or _has_cue(a, i + 2, high))
         i += 1
     return True
 

@@ -14,6 +14,9 @@ _JOINT = frozenset(("joint", "jointly", "together"))
 
 def subject_head(a: Annotated, verb: int) -> int | None:
     """The head of the words that act as subject of a verb; None where the sentence names none."""
+    host = a.heads[verb]
+    if a.lemmas[host] in ("speak", "talk") and a.deps[host] == "relcl" and a.deps[verb] == "xcomp":
+        return a.heads[host]  # "two demonstrators we spoke to say …"
     seen = 0
     i = verb
     while seen < 6:
@@ -30,7 +33,7 @@ def subject_head(a: Annotated, verb: int) -> int | None:
             return None
         if dep in ("acl", "relcl") and a.tags[head][:2] in ("NN", "PR") and a.tags[i] in ("VBG", "VBD", "VBZ", "VBP", "VBN"):
             return head
-        if dep == "prep" or dep == "pcomp" or dep in ("conj", "xcomp", "advcl", "aux", "ccomp", "dep", "parataxis", "ROOT"):
+        if dep == "prep" or dep == "pcomp" or dep in ("conj", "xcomp", "acomp", "advcl", "aux", "ccomp", "dep", "parataxis", "ROOT"):
             if dep == "ccomp" and a.tags[i] not in ("VBG", "VB"):
                 return None
             i = head
@@ -44,7 +47,7 @@ def _own_subject(a: Annotated, verb: int) -> int | None:
     for c in a.children[verb]:
         if a.deps[c] == "expl":
             found = c if found is None else found
-        elif a.deps[c] in SUBJECTS and (c < verb or found is None):
+        elif a.deps[c] in SUBJECTS and (c < verb or found is None or (a.words[verb - 1] == "," and a.edges[0][c] == verb + 1)):
             found = c  # of two the nearer one: the other is a label or a heading that ran into the sentence
     return found
 
@@ -56,6 +59,8 @@ def _subject_of_participle(a: Annotated, verb: int) -> int | None:
             return None
         if a.tags[c] == "VBG" and a.deps[c] in ("ccomp", "advcl", "csubj", "dep"):
             return child(a, c, "nsubj")
+        if a.lower[c] in ("asked", "reached", "contacted", "questioned") and a.deps[c] == "advcl":
+            return child(a, c, "nsubj")  # "The general, asked about the dead, replied …"
         if a.deps[c] == "ccomp" and any(k > verb and a.deps[k] == "ccomp" for k in a.children[verb]):
             return child(a, c, "nsubj")  # "An officer posted there, asking not to be named, said …": the left one is no clause
     return None
@@ -67,6 +72,10 @@ def _antecedent(a: Annotated, verb: int, subject: int) -> int:
         head = a.heads[verb]
         if a.deps[verb] in ("relcl", "acl", "conj", "ccomp") and a.tags[head][:2] in ("NN", "PR", "CD", "DT"):
             return head
+        if a.lemmas[head] == "be":  # "it was the paper which first wrote …"
+            named = child(a, head, "attr")
+            if named is not None and named < verb:
+                return named
     return subject
 
 
@@ -111,7 +120,9 @@ def inverted_head(a: Annotated, verb: int) -> int | None:
 
 def thrown_behind(a: Annotated, lx: Lexicon, verb: int, high: int) -> int | None:
     """ "…, admitted the prison's director.": a speaker whom the parser took for the object of a verb joined to the words before it."""
-    if a.tags[verb] not in ("VBD", "VBZ", "VBP") or a.words[verb - 1] not in (",", '"', "''") or a.deps[verb] not in ("conj", "ROOT", "dep"):
+    if a.tags[verb] not in ("VBD", "VBZ", "VBP") or a.words[verb - 1] not in (",", '"', "''"):
+        return None
+    if a.deps[verb] not in ("conj", "ROOT", "dep"):
         return None
     cues = lx.verbs[a.lemmas[verb]]
     if not any("quote" in cue.takes for cue in cues) or any(cue.addressee for cue in cues):

@@ -13,7 +13,7 @@ _LONGEST = 8  # tokens of a label
 def labelled(a: Annotated, lx: Lexicon) -> list[Finding]:
     """Paragraphs that open with a name in capitals and a colon; the outlet's own people (presenter, correspondent) are no source."""
     found: list[Finding] = []
-    labels = 0
+    labels: list[tuple[str, bool]] = []
     for first, end in a.blocks:
         colon = next((i for i in range(first, min(end, first + _LONGEST)) if a.words[i] == ":"), None)
         if colon is None or colon == first or colon + 2 >= end:
@@ -22,7 +22,8 @@ def labelled(a: Annotated, lx: Lexicon) -> list[Finding]:
         letters = [a.words[i] for i in label if a.words[i][:1].isalpha()]
         if not letters or not all(w.isupper() and len(w) > 1 for w in letters):
             continue
-        labels += 1
+        words = range(first, colon)
+        labels.append((a.text(first, colon), any(a.lower[i] in lx.words["outlet_people"] or a.lower[i] in lx.kinds for i in words)))
         if any(a.lower[i] in lx.words["outlet_people"] for i in label) or _is_correspondent(a, lx, a.lower[colon - 1]):
             continue
         start = first + 2 if a.lower[first : first + 2] == ["voice", "of"] else first
@@ -37,7 +38,9 @@ def labelled(a: Annotated, lx: Lexicon) -> list[Finding]:
                     mode="direct quote",
                 )
             )
-    return found if labels > 1 else []  # a single one is a dateline or a heading
+    if len(labels) < 2 or not (any(person for _, person in labels) or len({name for name, _ in labels}) < len(labels)):
+        return []  # a single one is a dateline or a heading, different ones without an office are the places of a roundup
+    return found
 
 
 def _is_correspondent(a: Annotated, lx: Lexicon, name: str) -> bool:

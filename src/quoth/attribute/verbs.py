@@ -20,6 +20,7 @@ from quoth.attribute.speaker import (
     time_said,
 )
 from quoth.attribute.syntax import FINITE, conjuncts, cue_range, is_passive, sentence
+from quoth.attribute.trailing import trailing
 from quoth.model.text import Annotated
 
 
@@ -82,7 +83,7 @@ def _verb(a: Annotated, lx: Lexicon, verb: int, quotes: list[Quote], inside: lis
         if finding is not None:
             finding.own_voice = first_person
             return finding
-    return None
+    return trailing(a, lx, verb, low, high)
 
 
 def _speakers(a: Annotated, lx: Lexicon, verb: int, low: int, high: int) -> list[Speaker]:
@@ -95,7 +96,7 @@ def _speakers(a: Annotated, lx: Lexicon, verb: int, low: int, high: int) -> list
     before = _goes_on_from(a, lx, verb)
     if before is not None:
         return _speakers(a, lx, before, low, high)
-    speakers = speakers_of(a, verb, max(low, after_label(a, verb, low)), high)
+    speakers = [_with_kind(a, lx, verb, s) for s in speakers_of(a, verb, max(low, after_label(a, verb, low)), high)]
     if not speakers and a.tags[verb] in ("VBD", "VBZ", "VBP"):
         swallowed = swallowed_subject(a, verb)
         if swallowed is not None:
@@ -108,6 +109,14 @@ def _speakers(a: Annotated, lx: Lexicon, verb: int, low: int, high: int) -> list
         named = name_at_end(a, lx, verb, low, high)
         return [named] if named is not None else []
     return speakers
+
+
+def _with_kind(a: Annotated, lx: Lexicon, verb: int, s: Speaker) -> Speaker:
+    """ "the official news agency X reported": the noun before the name, which the parser made the head of a relative clause."""
+    noun = a.heads[verb]
+    if a.deps[verb] == "relcl" and noun == s.start - 1 and a.tags[s.head] == "NNP" and a.lemmas[noun] in lx.kinds:
+        return Speaker(a.edges[0][noun], s.end, s.head)
+    return s
 
 
 def _goes_on_from(a: Annotated, lx: Lexicon, verb: int) -> int | None:
@@ -239,7 +248,8 @@ def _before(a: Annotated, verb: int, cue: Cue, speakers: list[Speaker]) -> list[
     ):
         return []
     content = shapes.clause_before(a, verb, speakers)
-    return content if any(a.tags[i] in FINITE for start, end in content for i in range(start, end)) else []
+    told = FINITE | {"VBN"} if a.tags[verb] == "VBZ" and content and a.tags[content[0][0]] != "VBN" else FINITE
+    return content if any(a.tags[i] in told for start, end in content for i in range(start, end)) else []
 
 
 def _light(a: Annotated, lx: Lexicon, verb: int) -> tuple[tuple[str, tuple[str, ...]], list[Range], int] | None:

@@ -18,7 +18,9 @@ _OWN = frozenset(("we", "us", "our", "i", "me", "my"))
 _ANY_GROUP = frozenset(
     ("group", "organization", "organisation", "movement", "militia", "faction", "gang", "cartel", "network", "outfit", "alliance")
 )
-_ANY_BODY = frozenset(("group", "organization", "organisation", "monitor", "watchdog", "ngo", "charity", "network", "body", "centre", "center"))
+_ANY_BODY = frozenset(
+    ("group", "organization", "organisation", "monitor", "watchdog", "ngo", "charity", "network", "body", "centre", "center")
+)
 _PERSONS = frozenset(("person",))
 _BODIES = frozenset(("organization", "group", "document", "outlet", "inquiry"))
 _REACH = 3  # paragraphs over which a pronoun may look back
@@ -122,6 +124,7 @@ class Voices:
         for found in (
             self._heard_just_now(s, wanted, plural, sex),
             self._by_subject(s, wanted, plural, sex),
+            self._by_role(s, sex) if word in _PERSON else None,
             self._recent(s, wanted, plural, sex),
         ):
             if found is not None:
@@ -161,6 +164,21 @@ class Voices:
                 if self._fits(words, naming.kind, naming.plural, wanted, plural, sex):
                     return self.resolve(phrase(a, i, low, min(high, s.start)))[0]
         return None
+
+    def _by_role(self, s: Speaker, sex: str) -> int | None:
+        """ "Most of it comes from the leader of the vigilantes. He told …": the only office that the sentence before names."""
+        a = self._a
+        n = a.sentence_of[s.head]
+        if n == 0 or a.block_of[a.sentences[n - 1][0]] != a.block_of[s.head]:
+            return None
+        low, high = a.sentences[n - 1]
+        offices = [i for i in range(low, high) if a.tags[i] == "NN" and a.deps[i] != "compound" and self._lx.is_kind(a.lemmas[i], "person")]
+        if len(offices) != 1:
+            return None
+        office = phrase(a, offices[0], low, high)
+        naming = name_speaker(a, self._lx, office)
+        words = set(naming.words) | {naming.lemma}
+        return self.resolve(office)[0] if self._fits(words, naming.kind, naming.plural, _PERSONS, False, sex) else None
 
     def _recent(self, s: Speaker, wanted: frozenset[str], plural: bool, sex: str) -> int | None:
         """The voice heard last, within a few paragraphs."""
