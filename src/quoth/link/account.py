@@ -277,7 +277,7 @@ def _days(when: When | None) -> tuple[int, int] | None:
     return (first, last) if first and last and last - first < 800 else None
 
 
-_SPOKE = re.compile(r"\b(?:responsibility|claimed|denied|said|announced|confirmed|accused|blamed|rejected)\s+(?:late |early )?(?:on )?$")
+_SPOKE = re.compile(r"\b(?:responsibility|claimed|denied|said|announced|confirmed|accused|blamed|rejected|issued|released|published|statement|dated|since|interview|conference)\s+(?:late |early )?(?:on |of )?$")
 
 
 def of_speaking(claim: Claim, text: str) -> bool:

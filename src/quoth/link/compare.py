@@ -188,6 +188,8 @@ def by_wording(a: Account, b: Account) -> str:
         return "little"
     both = len(a.words & b.words)
     share = both / fewer
+    if a.report == b.report:
+        return "some" if share >= 0.25 and both >= 2 else "little"  # one sentence may tell two events
     if share >= 0.8 and both >= 7:
         return "copy"
     if share >= 0.5 and both >= 4:

@@ -117,7 +117,7 @@ def row_13_unnamed(s: Strand) -> Verdict | None:
     voice = s.first.voice
     if voice.named or voice.what not in ("unnamed", "medic", "witness", "person") or not (voice.access or voice.kind != "other"):
         return None
-    like = any(o.voice.kind == voice.kind or (o.voice.what == voice.what and voice.what != "unnamed") for o in s.others)
+    like = any(o.voice.kind == voice.kind or (voice.kind == "state_sources" and o.voice.what == "state") or (o.voice.what == voice.what and voice.what != "unnamed") for o in s.others)
     return Verdict(0 if like else 1, 1)
 
 
