@@ -114,13 +114,14 @@ def corrected(assertions: Sequence[Assertion]) -> list[tuple[Correction, tuple[s
     for a in assertions:
         if (
             not a.denied
+            and not a.withdraws
             and not a.through
             and a.told
             and a.value.field.startswith("harm.")
             and (a.voice.side or not a.voice.key.startswith("u:"))
         ):
-            by_source[a.voice.side if a.voice.what == "state" and a.voice.side else a.voice.key, a.value.field, a.value.of].append(a)
-    found: list[tuple[Correction, tuple[str, ...]]] = []
+            by_source[_source_key(a), a.value.field, a.value.of].append(a)
+    found = [*_taken_back(assertions)]
     for (_, field, _), group in sorted(by_source.items(), key=str):
         last = max(a.told or "" for a in group)
         now = {_key(a.value) for a in group if a.told == last}
@@ -130,6 +131,24 @@ def corrected(assertions: Sequence[Assertion]) -> list[tuple[Correction, tuple[s
         for old in sorted((a for a in group if (a.told or "") < last and _key(a.value) not in now), key=lambda a: a.claim):
             found.append((Correction(field, newest.voice.name, old.value.text, newest.value.text, newest.told), (old.claim,)))
     return found
+
+
+def _taken_back(assertions: Sequence[Assertion]) -> list[tuple[Correction, tuple[str, ...]]]:
+    """A number that its own source, or the outlet that printed it, says was wrong: gone wherever that source said it before."""
+    found: list[tuple[Correction, tuple[str, ...]]] = []
+    for back in sorted((a for a in assertions if a.withdraws), key=lambda a: a.claim):
+        later = [a for a in assertions if a.report == back.report and a.value.field == back.value.field and not a.withdraws and not a.denied]
+        now = min((a.value.text for a in later), default="withdrawn")
+        for old in sorted(assertions, key=lambda a: a.claim):
+            same = old.value.field == back.value.field and (old.value.low, old.value.high) == (back.value.low, back.value.high)
+            own = _source_key(old) == _source_key(back) or (back.voice.what in ("outlet", "unknown") and old.outlet == back.outlet)
+            if same and own and not old.denied and (old.withdraws or (old.told or "") <= (back.told or "")):
+                found.append((Correction(back.value.field, back.voice.name, old.value.text, now, back.told), (old.claim,)))
+    return found
+
+
+def _source_key(a: Assertion) -> str:
+    return a.voice.side if a.voice.what == "state" and a.voice.side else a.voice.key
 
 
 def _raised(group: Sequence[Assertion], newest: Assertion) -> bool:

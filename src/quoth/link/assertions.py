@@ -21,8 +21,23 @@ _COUNTED = re.compile(r"^[\w-]+ of (?:our|its|their|the|his|her|those) ", re.IGN
 _OF_REPORTS = re.compile(r"\bconfirm\w*\b[^.]{0,60}\b(?:reports?|account|story)\b", re.IGNORECASE)
 _PART = re.compile(r"\s*(?:people |others )?(?:of (?:them|whom|these|those)|among them)\b", re.IGNORECASE)
 _AMONG = re.compile(r"\bamong (?:the|those|them)\b(?: \w+)? ?(?:dead|killed|victims?|wounded|injured|casualties|fatalities)?", re.IGNORECASE)
-_FORCE = re.compile(r"(?:the |government |state |national |federal )*(?P<force>army|soldiers|troops|armed forces|military|police|gendarmes|gendarmerie|air force|navy)", re.IGNORECASE)
+_MACHINES = r"(?:helicopters?|gunships?|planes?|warplanes?|aircraft|jets?|drones?|convoy|patrol|soldiers|troops|tanks?|artillery|unit|vehicles?|men|forces|gunners)"
+_FORCE = re.compile(
+    rf"(?:(?:the|an?|two|three|some|several) )?(?:(?:government|state|national|federal|regular) )*"
+    rf"(?:(?P<force>army|soldiers|troops|armed forces|military|police|gendarmes|gendarmerie|air force|navy)(?:['’]s)?(?: \w+)?(?: {_MACHINES})?"
+    rf"|{_MACHINES} (?:of|from|belonging to) the (?P<of>army|armed forces|military|police|gendarmerie|air force|navy))",
+    re.IGNORECASE,
+)
 _FORCES = {"soldiers": "army", "troops": "army", "armed forces": "army", "military": "army", "gendarmes": "gendarmerie"}
+_NOT_IT = re.compile(r"\b(?:it|those|they|these) (?:was|is|were|are) not (?:the |any of )?$", re.IGNORECASE)
+_WAS_WRONG = re.compile(
+    r"\b(?:(?:was|were|is|are|had been|proved|turned out) (?:to be )?(?:not correct|incorrect|wrong|mistaken|erroneous|inaccurate|an error|too high|too low)"
+    r"|(?:is|are|was|were|has been|have been) (?:withdrawn|retracted|no longer))\b",
+    re.IGNORECASE,
+)
+_THAT_WAS_WRONG = re.compile(
+    r"(?:That|This|It|The figure|The number|The report|The toll)(?: figure| number| toll| report)? (?:was|is|proved) (?:wrong|incorrect|not correct|an error|a mistake|mistaken|inaccurate|not so|untrue)",
+)
 _STATE_KINDS = frozenset(("state forces", "police", "security service", "government"))
 _SIDES = ("state", "group", "civilian")
 
@@ -55,6 +70,7 @@ class Assertion:
     admission: bool = False
     corrects: bool = False
     title: bool = False  # a headline's words
+    withdraws: bool = False  # says that this value was wrong
     leans: bool = False  # an aggregator that cites its inputs
     sites: frozenset[str] = frozenset()  # names of the places where the claim sets the event
 
@@ -78,12 +94,15 @@ def _of_claim(claim: Claim, reading: Reading, speakers: Speakers, book: Codebook
     voice = speakers.root(claim)
     sentence = sentence_at(reading.report.text, *claim.evidence)
     title = reading.report.title_span
-    denied = claim.chain[-1].stance == "denies"
+    denied = claim.chain[-1].stance == "denies" or _own_denial(claim, voice, speakers)
     places = {p.id: fold(p.name) for p in reading.places}
     sites = frozenset(places[w.place] for w in claim.where if w.place in places) | {
         fold(w.text) for w in claim.who if w.role == "target" and w.text[:1].isupper()
     }
+    withdrawn = not denied and taken_back(reading.report.text, claim)
     for value in _values(claim, voice, reading, speakers, book, denied):
+        if withdrawn and not value.field.startswith("harm."):
+            continue
         yield Assertion(
             value=value,
             claim=claim.id,
@@ -100,8 +119,31 @@ def _of_claim(claim: Claim, reading: Reading, speakers: Speakers, book: Codebook
             corrects=words().speak_of("corrected", sentence),
             title=bool(title and title.covers(claim.trigger)),
             sites=sites,
+            withdraws=withdrawn,
             leans=words().speak_of("inputs", sentence),
         )
+
+
+def _own_denial(claim: Claim, voice: Voice, speakers: Speakers) -> bool:
+    """ "The Front did not fire on the market", "it was not our fighters who": a party's own words on its own men."""
+    if voice.what not in ("party", "state"):
+        return False
+    before = speakers.text[max(0, claim.evidence.start - 30) : claim.evidence.start]
+    own = any(w.role == "actor" and (speakers.party(claim, w.text) or _is_own(w, voice, speakers)) for w in claim.who)
+    return own and (claim.status == "did not happen" or _NOT_IT.search(before) is not None)
+
+
+def _is_own(who: Participant, voice: Voice, speakers: Speakers) -> bool:
+    actor = speakers.actors.get(who.actor or (who.of.actor if who.of else None) or "")
+    return actor is not None and voice.party is not None and name_key(actor.name) == name_key(voice.party)
+
+
+def taken_back(text: str, claim: Claim) -> bool:
+    """True where a number is told as one that was wrong: "the figure of six was not correct", "we wrote that two … That was wrong."."""
+    sentence = sentence_at(text, *claim.evidence)
+    at = text.find(sentence, max(0, claim.evidence.start - 600)) + len(sentence)
+    own = text[claim.evidence.start : at]
+    return _WAS_WRONG.search(own) is not None or _THAT_WAS_WRONG.match(text[at : at + 60].lstrip()) is not None
 
 
 def _values(claim: Claim, voice: Voice, reading: Reading, speakers: Speakers, book: Codebook, denied: bool) -> Iterator[Value]:
@@ -153,9 +195,9 @@ def _force(who: Participant, voice: Voice, speakers: Speakers) -> Value | None:
     """ "The army": a force of the state without a name, where it is told as a doer by somebody else."""
     named = _FORCE.fullmatch(who.text)
     actor = speakers.actors.get(who.actor or "")
-    if named is None or voice.what in ("outlet", "state", "unknown") or (actor is not None and actor.name[:1].isupper()):
+    if named is None or voice.what in ("outlet", "unknown") or (actor is not None and actor.name[:1].isupper()):
         return None
-    force = named["force"].lower()
+    force = (named["force"] or named["of"]).lower()
     return Value("who.actor", "state force " + _FORCES.get(force, force), _FORCES.get(force, force))
 
 
