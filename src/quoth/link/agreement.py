@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from quoth.link.account import means_in
 from quoth.link.assertions import Assertion, Value, same_actor
 from quoth.link.origins import origins_of, totals
+from quoth.link.vocabulary import words
 from quoth.model.event import Correction, Dispute, Rival, Support
 
 _ORDER = ("occurrence", "who.actor", "who.victim", "harm.killed", "harm.injured", "harm.casualties", "when", "where")
@@ -171,11 +173,48 @@ def disputes_of(support: Sequence[Support], several_sides: bool) -> tuple[Disput
             found += _doers(values, several_sides)
         elif field == "when":
             found += _days(values)
-        elif field == "who.victim" and len(values) > 1 and {"civilians"} < {v.value for v in values} and not several_sides:
-            found.append(Dispute(field, _rivals(values)))
+        elif field == "who.victim" and not several_sides:
+            found += _who_died(values, [s for s in live if s.field == "harm.killed"])
+        elif field == "means":
+            found += _how(values)
+        elif field == "where":
+            found += _sites(values)
     denied = [s for s in live if s.field == "occurrence" and s.value == "happened" and s.denied_by]
     found += [Dispute("occurrence", (*_rivals([s]), Rival("did not happen", s.denied_by))) for s in denied]
     return tuple(found)
+
+
+def _who_died(values: Sequence[Support], tolls: Sequence[Support]) -> list[Dispute]:
+    """Civilians or fighters: a quarrel where the same number is told of both; two numbers are a quarrel over the toll."""
+    told = {(t.low, t.high): {u.of for u in tolls if (u.low, u.high) == (t.low, t.high)} for t in tolls}
+    both = any({"civilian", "group"} <= sides for sides in told.values())
+    return [Dispute("who.victim", _rivals(values))] if both and len(values) > 1 else []
+
+
+def _how(values: Sequence[Support]) -> list[Dispute]:
+    """Means of which one event has one, each told by reports that do not tell the other."""
+    rival = words().rival_means
+    kinds = {v.value: means_in(v.value) for v in values}
+
+    def rivals(a: Support, b: Support) -> bool:
+        pairs = {f"{x}/{y}" for x in kinds[a.value] for y in kinds[b.value]} | {f"{y}/{x}" for x in kinds[a.value] for y in kinds[b.value]}
+        return bool(pairs & rival) and not _reports(a) & _reports(b)
+
+    found = [v for v in values if any(rivals(v, o) for o in values if o is not v)]
+    return [Dispute("means", _rivals(found))] if found else []
+
+
+def _sites(values: Sequence[Support]) -> list[Dispute]:
+    """Two towns for one event, told by different reports, neither by a report that gives the place told most."""
+    if len(values) < 2:
+        return []
+    main = max(values, key=lambda v: (len(_reports(v)), v.value))
+    rivals = [v for v in values if v is main or not _reports(v) & _reports(main)]
+    return [Dispute("where", _rivals(sorted(rivals, key=lambda v: v.value)))] if len(rivals) > 1 else []
+
+
+def _reports(s: Support) -> set[str]:
+    return {r for o in s.origins for r in o.reports}
 
 
 def _rivals(values: Iterable[Support]) -> tuple[Rival, ...]:
@@ -186,10 +225,12 @@ def _tolls(field: str, values: Sequence[Support]) -> list[Dispute]:
     """Groups of numbers of which some two cannot both hold: of one side, or of one side and of all."""
     rest = sorted(values, key=lambda v: (v.low or 0, v.high or 0, v.of or ""))
     groups: list[list[Support]] = []
-    for side in sorted({v.of or "" for v in rest}):
+    sides = sorted({v.of or "" for v in rest})
+    for side in sides:
         own = [v for v in rest if (v.of or "") == side]
         if side == "":
-            groups.append([*own, *(v for v in rest if v.of and any(_part_exceeds(v, o) for o in own))])
+            alone = len(sides) == 2  # only one side's dead are counted apart: its number is some sources' whole toll
+            groups.append([*own, *(v for v in rest if v.of and any(_part_exceeds(v, o) or (alone and _whole_for(v, own)) for o in own))])
         else:
             groups.append(own)
     if len(groups) > 1 and len(groups[0]) > 1:
@@ -205,6 +246,11 @@ def _tolls(field: str, values: Sequence[Support]) -> list[Dispute]:
 def _exclude(a: Support, b: Support) -> bool:
     low = max(a.low or 0, b.low or 0)
     return (a.high is not None and low > a.high) or (b.high is not None and low > b.high)
+
+
+def _whole_for(part: Support, wholes: Sequence[Support]) -> bool:
+    """True where no report that tells the part's number tells a whole: "three officers" is all that it counts."""
+    return not any(_reports(part) & _reports(whole) for whole in wholes) or len(wholes) == 1
 
 
 def _part_exceeds(part: Support, whole: Support) -> bool:

@@ -114,7 +114,7 @@ def _of_claim(claim: Claim, reading: Reading, speakers: Speakers, book: Codebook
             sentence=sentence,
             confirms=any(link.answers is not None and link.answers.how == "confirms" for link in claim.chain)
             or (claim.chain[-1].stance == "confirms" and _OF_REPORTS.search(sentence) is not None),
-            denied=denied,
+            denied=denied and not (value.field == "occurrence" and _cleft(claim, speakers)),
             admission=value.field.startswith("harm") and _own_loss(claim, voice, speakers),
             corrects=words().speak_of("corrected", sentence),
             title=bool(title and title.covers(claim.trigger)),
@@ -128,9 +128,13 @@ def _own_denial(claim: Claim, voice: Voice, speakers: Speakers) -> bool:
     """ "The Front did not fire on the market", "it was not our fighters who": a party's own words on its own men."""
     if voice.what not in ("party", "state"):
         return False
-    before = speakers.text[max(0, claim.evidence.start - 30) : claim.evidence.start]
     own = any(w.role == "actor" and (speakers.party(claim, w.text) or _is_own(w, voice, speakers)) for w in claim.who)
-    return own and (claim.status == "did not happen" or _NOT_IT.search(before) is not None)
+    return own and (claim.status == "did not happen" or _cleft(claim, speakers))
+
+
+def _cleft(claim: Claim, speakers: Speakers) -> bool:
+    """ "It was not our fighters who …"."""
+    return _NOT_IT.search(speakers.text[max(0, claim.evidence.start - 30) : claim.evidence.start]) is not None
 
 
 def _is_own(who: Participant, voice: Voice, speakers: Speakers) -> bool:
@@ -154,6 +158,8 @@ def _values(claim: Claim, voice: Voice, reading: Reading, speakers: Speakers, bo
     if denied:
         if doers:
             yield from doers
+            if _cleft(claim, speakers):
+                yield Value("occurrence", "happened", "happened")  # "it was not our men who abducted them": somebody did
         elif harms:
             yield from harms
         else:

@@ -29,6 +29,8 @@ _STATEMENT_OF = re.compile(
 )
 _SIGNED = re.compile(rf"(?:(?:[Ss]pokes(?:man|person|woman)|[Ss]ecretary|[Mm]edia (?:office|wing)|[Cc]ommand|[Ll]eadership) (?:of|for) {_PARTY}$|For {_PARTY.replace('party', 'signer')},)")
 _ALONE = re.compile(rf"{_PARTY}(?: \([A-Z]{{2,7}}\))?")
+_MOUTH = re.compile(r"\b(?:spokes\w+|minister|governor|prefect|commissioner|statement|ministry|(?:the|its|their|[\w]+['’]s) (?:commander|chief|head|director|president))\b", re.IGNORECASE)
+_OFFICIALS = re.compile(r"\b(?:officials?|officers?|sources?)\b", re.IGNORECASE)
 _CIVIL = re.compile(r"\b(?:foreign (?:ministry|minister|office)|ministry of foreign affairs|state department|embassy|ambassador|consulate|consul)\b", re.IGNORECASE)
 
 
@@ -126,6 +128,8 @@ class Speakers:
     def _of(self, source: Source, own: bool) -> Voice:
         if own or source.id == "S1" or self._is_outlet(source):
             return self._outlet(source)
+        if self._own_issuer is not None and name_key(source.name) == name_key(self._own_issuer):
+            return self._of_party(self._own_issuer)
         if self._calls_itself(source):
             return self._outlet(self.sources["S1"])
         if (reporter := reporter_of(source.name)) is not None and not source.named:
@@ -289,6 +293,12 @@ class Speakers:
             return self._of_party(name)
         return None
 
+    def _somebody(self, source: Source) -> bool:
+        """ "A security official", "two officers": one of many, where "the army's spokesman" is an office."""
+        if source.named or _MOUTH.search(source.name):
+            return False
+        return source.kind == "person" or (source.kind == "group" and _OFFICIALS.search(source.name) is not None)
+
     def _signed(self) -> str | None:
         """The party that a text without an outlet is a statement of: by its title, its letterhead's name or its last line."""
         report = self.reading.report
@@ -316,7 +326,7 @@ class Speakers:
         if has("monitors", described) and not (actor and actor.kind in _STATE):
             return "monitor"
         if (actor is not None and actor.kind in _STATE) or has("state_sources", described):
-            return "state" if source.named or source.kind != "person" or has("offices", described) else "unnamed"
+            return "unnamed" if self._somebody(source) else "state"
         if actor is not None and actor.kind not in ("person",) and source.kind in ("organization", "group"):
             return "party"
         if source.kind in ("organization", "group") and source.named:
