@@ -4,7 +4,7 @@ reports themselves say."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -47,22 +47,30 @@ class Sides:
         return found[0] if found else None
 
 
-def sides_of(readings: Mapping[str, Reading], book: Codebook) -> Sides:
-    """Sides of the outlets of these reports."""
+# an outlet's key; of outlets: key, side, in which words; parties with those that they fight beside
+Said = tuple[str | None, tuple[tuple[str, str, str], ...], tuple[tuple[str, str], ...]]
+
+
+def sides_of(readings: Mapping[str, Reading], book: Codebook, kept: dict[str, Said] | None = None) -> Sides:
+    """Sides of the outlets of these reports. `kept` remembers what each report says of outlets; drop from it what is another now."""
+    kept = {} if kept is None else kept
     found: dict[str, tuple[str, str]] = {}
     for key, outlet in book.outlets.items():
         if outlet.affiliation and outlet.affiliation.actor:
             a = outlet.affiliation
             found["o:" + key] = (party_of(a.actor or "", book), f"described by {book.references[a.by].title} ({a.as_of}) as {a.text}")
-    for _, reading in sorted(readings.items()):
-        for match in _SPEAKS_FOR.finditer("\n".join((*(d.text for d in reading.report.discarded), reading.report.text))):
-            said = " ".join(match[0].split())
-            found.setdefault(
-                outlet_key(match["outlet"], book),
-                (party_of(match["party"], book), f"described by the report {reading.report.location} as: {said}"),
-            )
-    outlets = {outlet_key(name, book) for reading in readings.values() if (name := outlet_of(reading)) and not issues_itself(reading)}
-    return Sides(found, frozenset(outlets), _alliances(readings, book))
+    outlets: set[str] = set()
+    allies: dict[str, str] = {}
+    for key, reading in sorted(readings.items()):
+        if key not in kept:
+            kept[key] = _said_in(reading, book)
+        own, said, beside = kept[key]
+        outlets.update((own,) if own else ())
+        for outlet_named, side, words_of_it in said:
+            found.setdefault(outlet_named, (side, words_of_it))
+        for one, two in beside:
+            allies.setdefault(one, two)
+    return Sides(found, frozenset(outlets), allies)
 
 
 def outlet_of(reading: Reading) -> str | None:
@@ -79,14 +87,50 @@ def issues_itself(reading: Reading) -> bool:
     return released or _RELEASE.match(report.title or "") is not None
 
 
-def _alliances(readings: Mapping[str, Reading], book: Codebook) -> dict[str, str]:
+def _said_in(reading: Reading, book: Codebook) -> Said:
+    report = reading.report
+    said = tuple(
+        (
+            outlet_key(match["outlet"], book),
+            party_of(match["party"], book),
+            f"described by the report {report.location} as: {' '.join(match[0].split())}",
+        )
+        for match in _SPEAKS_FOR.finditer("\n".join((*(d.text for d in report.discarded), report.text)))
+    )
+    name = outlet_of(reading)
+    own = outlet_key(name, book) if name and not issues_itself(reading) else None
+    return own, said, tuple(_alliances(report.text, book))
+
+
+def _alliances(text: str, book: Codebook) -> Iterator[tuple[str, str]]:
     """ "The Home Guard, which fights alongside the army": one side with it, as far as a report of this set says so."""
-    found: dict[str, str] = {}
-    for _, reading in sorted(readings.items()):
-        for match in _FIGHTS_BESIDE.finditer(reading.report.text):
-            with_state = match["two"][:1].islower()
-            found.setdefault(party_of(match["one"], book), "state" if with_state else party_of(match["two"], book))
-    return found
+    for match in _FIGHTS_BESIDE.finditer(text):
+        yield party_of(match["one"], book), "state" if match["two"][:1].islower() else party_of(match["two"], book)
+
+
+
+
+def touched_by(old: Sides, new: Sides, readings: Mapping[str, Reading], book: Codebook) -> frozenset[str]:
+    """Ids of the reports that name an outlet of which one of the two says something else than the other, or a party whose
+    alliance is another.
+
+    Too many rather than too few: a report counts where all words of the outlet's name, or of a name that the registry has for it, stand in
+    it.
+    """
+    keys = set(old.outlets ^ new.outlets)
+    keys |= {key for key in old.of_outlet.keys() | new.of_outlet.keys() if old.of_outlet.get(key) != new.of_outlet.get(key)}
+    parties = {key for key in old.of_party.keys() | new.of_party.keys() if old.of_party.get(key) != new.of_party.get(key)}
+    names = [set(key.removeprefix("o:").split()) for key in keys] + [set(key.removeprefix("a:").split()) for key in parties]
+    names += [set(name_key(name).split()) for name, known in book.outlet_names.items() if keys & {f"o:{key}" for key in known}]
+    names += [set(name_key(name).split()) for name, known in book.actor_names.items() if parties & {f"a:{key}" for key in known}]
+    found: set[str] = set()
+    for report, reading in readings.items() if names else ():
+        outlets = (reading.report.outlet or "", reading.report.given.outlet or "")
+        told = (*outlets, *(f"{s.name} {s.description or ''}" for s in reading.sources), *(a.name for a in reading.actors))
+        text = f"{reading.report.text} {' '.join(told)}".lower().replace("’", "'")
+        if any(all(word in text for word in name) for name in names):
+            found.add(report)
+    return frozenset(found)
 
 
 def party_of(name: str, book: Codebook) -> str:
