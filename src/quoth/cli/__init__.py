@@ -19,6 +19,8 @@ from quoth.cli.keeping import KEEPING
 from quoth.cli.listing import LISTINGS
 from quoth.cli.read import read
 from quoth.cli.releasing import release
+from quoth.cli.review import review
+from quoth.cli.serving import demo, serve
 
 __all__ = ["main"]
 
@@ -37,5 +39,7 @@ def main() -> None:
 
 main.add_command(read)
 main.add_command(ingest)
-for command in (*LISTINGS, *KEEPING, events, event, disputes, why, export, import_, compare, release, bench, audit):
+for command in (
+    *LISTINGS, *KEEPING, events, event, disputes, why, export, import_, compare, release, bench, audit, review, serve, demo,
+):  # fmt: skip
     main.add_command(command)

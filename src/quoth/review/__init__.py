@@ -10,6 +10,7 @@ from quoth.review.agreement import Measured, Unit, measured, units_of
 from quoth.review.alpha import METRICS, Alpha, alpha
 from quoth.review.anchors import anchor_of, located
 from quoth.review.assigned import Assignments
+from quoth.review.choosing import chosen, sentence_around, value_said
 from quoth.review.editing import FIELDS, edited, field_of, needs_words, part_of, value_at
 from quoth.review.pointers import find, pointer_of, root_name, seen_of
 from quoth.review.queue import CLASSES, Asked, Item, counts, queue
@@ -40,6 +41,7 @@ __all__ = [
     "anchor_of",
     "apply",
     "by_content",
+    "chosen",
     "concerning",
     "counts",
     "edited",
@@ -59,9 +61,11 @@ __all__ = [
     "root_name",
     "rulings_of",
     "seen_of",
+    "sentence_around",
     "spans_in",
     "standing",
     "undone",
     "units_of",
     "value_at",
+    "value_said",
 ]

@@ -169,11 +169,12 @@ class _Fold:
         part = _remapped(decision.part, spans)
         grounds = words or judged.now.evidence
         value = self.roster.value(field.sub, _remapped(decision.value, spans), decision.n, grounds)
-        machine = value_at(judged.now, field, part)
+        before = value_at(judged.now, field, part)
+        machine = value_at(judged.machine, field, part) if judged.machine else None
         now = edited(judged.now, field, part, value, words, self.text)
         said = self.text[slice(*words)] if words else ""
         label = _label(judged.now, decision.field or "", part)
-        edit = Edit(label, machine, decision.value, said, decision.by, decision.at, decision.reason, decision.n)
+        edit = Edit(label, machine, before, decision.value, said, decision.by, decision.at, decision.reason, decision.n)
         return replace(judged, now=now, edits=(*judged.edits, edit))
 
     # ---- claims that a person makes ----------------------------------------------------------------------------------

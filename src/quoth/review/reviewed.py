@@ -11,10 +11,13 @@ from quoth.model.decision import Decision
 
 
 class Edit(NamedTuple):
-    """One edit that stands. `field` as a person names it ("who[0].civil"), `machine` what stood there before, `value` what stands there."""
+    """One edit that stands. `field` as a person names it ("who[0].civil"), `value` what stands there now, `before` what the edit found
+    there, `machine` what the machine's reading has there, None for nothing.
+    """
 
     field: str
     machine: Any
+    before: Any
     value: Any
     words: str
     by: str
