@@ -7,7 +7,7 @@ still points at its words.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -66,6 +66,19 @@ class Published:
     def events(self) -> tuple[Event, ...]:
         """The events that the reports tell of, made from everything that the casebook may show."""
         return tuple(self._material.events())
+
+    def kept(self, reports: Collection[str]) -> dict[str, Reading]:
+        """These reports as the casebook keeps them: to know what an event made of them must not say, never to be written."""
+        found: dict[str, Reading] = {}
+        for item in self._material.items():
+            if item.reading.report.id in reports and not (self.options.gate and item.restricted):
+                found.setdefault(item.reading.report.id, item.reading)
+        return found
+
+    @property
+    def as_of(self) -> str:
+        """The day (UTC) at whose end the casebook stood so."""
+        return self._material.as_of[:10]
 
     @property
     def reviews(self) -> Mapping[str, Review]:
