@@ -86,7 +86,7 @@ class Linked:
             if i not in given and name not in taken:
                 given[i] = name
                 taken.add(name)
-        used = taken | known_ids(self.casebook)
+        used = taken | known_ids(self.casebook, self.upto)
         for i, group in enumerate(groups):
             if i not in given:
                 given[i] = _fresh(group, used)

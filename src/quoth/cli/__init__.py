@@ -18,6 +18,7 @@ from quoth.cli.ingest import ingest
 from quoth.cli.keeping import KEEPING
 from quoth.cli.listing import LISTINGS
 from quoth.cli.read import read
+from quoth.cli.releasing import release
 
 __all__ = ["main"]
 
@@ -36,5 +37,5 @@ def main() -> None:
 
 main.add_command(read)
 main.add_command(ingest)
-for command in (*LISTINGS, *KEEPING, events, event, disputes, why, export, import_, compare, bench, audit):
+for command in (*LISTINGS, *KEEPING, events, event, disputes, why, export, import_, compare, release, bench, audit):
     main.add_command(command)

@@ -62,6 +62,7 @@ class Telling:
     asked: bool
     parties: frozenset[str]  # names and aliases of the report's actors that are shown and no persons, and of the speaker
     at: str = ""  # when the reading came into the casebook, UTC
+    capture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,17 @@ def _happenings(published: Published, spool: _Spool) -> Iterator[Happening]:
             reasons = Counter(t.reason or _DENIALS[2] for t in found)
             published.loss.left_out("event", min(reasons, key=lambda r: (-reasons[r], r)), event.id)
         else:
+            _hold(published, event, found)
             yield Happening(event, found, affirmed)
+
+
+def _hold(published: Published, event: Event, found: tuple[Telling, ...]) -> None:
+    held = published.loss.held
+    held.events[event.id] = [t.claim for t in found]
+    for t in found:
+        claims = held.claims.setdefault(t.capture, [])
+        if t.claim not in claims:
+            claims.append(t.claim)
 
 
 def _tellings(shown: Shown) -> Iterator[Telling]:
@@ -206,6 +217,7 @@ def _tellings(shown: Shown) -> Iterator[Telling]:
             claim.id in shown.asked,
             frozenset((*parties, _bare(according_to(shown, claim)))),
             shown.at,
+            shown.capture,
         )  # fmt: skip
 
 
