@@ -5,10 +5,13 @@ A row is written only where somebody says that it happened; everything else is c
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from tempfile import TemporaryFile
+from typing import IO
 
 from quoth.codebook import load_codebook
 from quoth.export.claim_table import according_to
@@ -155,9 +158,31 @@ class Happening:
 
 def happenings(published: Published) -> Iterator[Happening]:
     """The events that somebody says happened, oldest first. The others are told to the loss report, by their main reason."""
-    told = {t.claim: t for shown in published.reports(whole=True) for t in _tellings(shown)}
+    with TemporaryFile(prefix="quoth-") as file:
+        yield from _happenings(published, _Spool(file, (t for shown in published.reports(whole=True) for t in _tellings(shown))))
+
+
+class _Spool:
+    """Tellings by claim, in a file of our own: the claims of one event may stand in any report, and memory does not grow with the words."""
+
+    def __init__(self, file: IO[bytes], tellings: Iterator[Telling]) -> None:
+        self._file, self._at = file, dict[str, int]()
+        for told in tellings:
+            self._at[told.claim] = file.tell()
+            pickle.dump(told, file, pickle.HIGHEST_PROTOCOL)
+
+    def of(self, event: Event) -> tuple[Telling, ...]:
+        return tuple(self._read(self._at[claim]) for claim in dict.fromkeys(c.claim for c in event.claims) if claim in self._at)
+
+    def _read(self, at: int) -> Telling:
+        self._file.seek(at)
+        told: Telling = pickle.load(self._file)
+        return told
+
+
+def _happenings(published: Published, spool: _Spool) -> Iterator[Happening]:
     for event in published.events:
-        found = tuple(told[c] for c in dict.fromkeys(c.claim for c in event.claims) if c in told)
+        found = spool.of(event)
         if not any(t.asked for t in found):
             continue  # nothing of it is asked for, or nothing of it may leave: the gate counts that
         affirmed = tuple(t for t in found if t.reason is None)

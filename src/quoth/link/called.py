@@ -27,7 +27,7 @@ _PARTY_WORDS = re.compile(
 
 _SEEING = (
     r"analy[sz](?:ed|ing)|review(?:ed|ing)|examin(?:ed|ing)|verif(?:ied|ying)|geolocat(?:ed|ing)|stud(?:ied|ying)|watch(?:ed|ing)|viewed|"
-    r"seen in|shown in|visible in|according to|based on|on the basis of|captured in|from"
+    r"seen in|shown in|visible in|according to|based on|on the basis of|captured in|from|in(?= (?:the|an?|this|that) )"
 )
 
 

@@ -95,11 +95,7 @@ def witness_place(a: Assertion) -> str:
 
 def row_3_one_office(s: Strand) -> Verdict | None:
     """one office or speaker, through any number of outlets"""
-    voice = s.first.voice
-    if voice.what != "local":
-        return None
-    alone = not any(o.voice.side and o.voice.side.startswith("state") and not o.voice.abroad for o in s.others)
-    return Verdict(1 if alone else 0, 1)
+    return Verdict(1, 1) if s.first.voice.what == "local" else None
 
 
 def row_11_aggregator(s: Strand) -> Verdict | None:
@@ -121,7 +117,7 @@ def row_13_unnamed(s: Strand) -> Verdict | None:
     voice = s.first.voice
     if voice.named or voice.what not in ("unnamed", "medic", "witness", "person") or not (voice.access or voice.kind != "other"):
         return None
-    like = any(o.voice.kind == voice.kind or (o.voice.what == voice.what and voice.what != "unnamed") for o in s.others)
+    like = any(o.voice.kind == voice.kind or (voice.kind == "state_sources" and o.voice.what == "state") or (o.voice.what == voice.what and voice.what != "unnamed") for o in s.others)
     return Verdict(0 if like else 1, 1)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from quoth.codebook import Codebook
@@ -19,7 +19,17 @@ _SPEAKS_FOR = re.compile(
     r"(?:media arm|media wing|media outlet|broadcaster|radio station|radio|news agency|newspaper|mouthpiece|website|channel|"
     r"media office|press organ|organ|outlet|television|station) "
     r"(?:of|run by|owned by|belonging to|controlled by|affiliated with|close to|funded by) (?:the )?"
-    r"(?P<party>[A-ZÀ-Þ][\w'’-]*(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’-]*)*)"
+    r"(?P<party>[A-ZÀ-Þ][\w'’-]*(?: (?:[a-z]{2,3} ){0,2}[A-ZÀ-Þ][\w'’-]*)*)"
+)
+_MEDIA = re.compile(
+    r"\b(?:news|times|daily|weekly|post|radio|television|tv|fm|herald|agency|mail|press|wire|voice|gazette|courier|observer|star|tribune)\b", re.IGNORECASE
+)
+_RELEASE = re.compile(r"(?:press release|press statement|communiqu[ée]|military communiqu[ée]|statement|declaration|claim of responsibility)\b", re.IGNORECASE)
+_FIGHTS_BESIDE = re.compile(
+    r"(?:[Tt]he )?(?P<one>[A-ZÀ-Þ][\w'’-]*(?: (?:[a-z]{2,3} ){0,2}[A-ZÀ-Þ][\w'’-]*)+)(?: \([A-Z]{2,7}\))?,? "
+    r"(?:which |who |a militia |an? (?:armed )?group |a force )?(?:that )?(?:is |are )?"
+    r"(?:fights? alongside|fights? beside|fighting alongside|allied (?:with|to)|backed by|loyal to|supported by|armed by) (?:the )?(?:[\w-]+ )?"
+    r"(?P<two>army|government|military|armed forces|security forces|[A-ZÀ-Þ][\w'’-]*(?: (?:[a-z]{2,3} ){0,2}[A-ZÀ-Þ][\w'’-]*)+)"
 )
 
 
@@ -30,6 +40,7 @@ class Sides:
 
     of_outlet: Mapping[str, tuple[str, str]]  # key of outlet → (side, "described by … as …")
     outlets: frozenset[str] = frozenset()  # keys of the outlets whose reports are here
+    of_party: Mapping[str, str] = field(default_factory=dict)  # side → the side on which reports say that it fights
 
     def side(self, outlet: str) -> str | None:
         found = self.of_outlet.get(outlet)
@@ -44,14 +55,38 @@ def sides_of(readings: Mapping[str, Reading], book: Codebook) -> Sides:
             a = outlet.affiliation
             found["o:" + key] = (party_of(a.actor or "", book), f"described by {book.references[a.by].title} ({a.as_of}) as {a.text}")
     for _, reading in sorted(readings.items()):
-        for match in _SPEAKS_FOR.finditer(reading.report.text):
+        for match in _SPEAKS_FOR.finditer("\n".join((*(d.text for d in reading.report.discarded), reading.report.text))):
             said = " ".join(match[0].split())
             found.setdefault(
                 outlet_key(match["outlet"], book),
                 (party_of(match["party"], book), f"described by the report {reading.report.location} as: {said}"),
             )
-    outlets = {outlet_key(name, book) for reading in readings.values() if (name := reading.report.outlet or reading.report.given.outlet)}
-    return Sides(found, frozenset(outlets))
+    outlets = {outlet_key(name, book) for reading in readings.values() if (name := outlet_of(reading)) and not issues_itself(reading)}
+    return Sides(found, frozenset(outlets), _alliances(readings, book))
+
+
+def outlet_of(reading: Reading) -> str | None:
+    """Who publishes a report, as far as it is known."""
+    return reading.report.outlet or reading.report.given.outlet
+
+
+def issues_itself(reading: Reading) -> bool:
+    """True for a communiqué or release whose letterhead is its issuer's: what stands as the outlet is no outlet."""
+    report, name = reading.report, outlet_of(reading)
+    if not name or _MEDIA.search(name):
+        return False
+    released = report.genre == "communiqué" or any(line.why == "release head" for line in report.discarded)
+    return released or _RELEASE.match(report.title or "") is not None
+
+
+def _alliances(readings: Mapping[str, Reading], book: Codebook) -> dict[str, str]:
+    """ "The Home Guard, which fights alongside the army": one side with it, as far as a report of this set says so."""
+    found: dict[str, str] = {}
+    for _, reading in sorted(readings.items()):
+        for match in _FIGHTS_BESIDE.finditer(reading.report.text):
+            with_state = match["two"][:1].islower()
+            found.setdefault(party_of(match["one"], book), "state" if with_state else party_of(match["two"], book))
+    return found
 
 
 def party_of(name: str, book: Codebook) -> str:

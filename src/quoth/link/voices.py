@@ -13,7 +13,7 @@ from quoth.codebook import Codebook
 from quoth.link.account import fold
 from quoth.link.called import artefact_of, is_some_party, issuer_of, reporter_of, seen_artefact
 from quoth.link.passages import sentence_at
-from quoth.link.sides import Sides, name_key, outlet_key, party_of
+from quoth.link.sides import Sides, issues_itself, name_key, outlet_key, party_of
 from quoth.link.vocabulary import words
 from quoth.model.claim import Actor, Claim, Reading, Source
 
@@ -21,6 +21,16 @@ _TOKENS = re.compile(r"[\w'’-]+")
 _ARMED = frozenset(("armed group", "party", "political party", "movement", "rebel group"))
 _STATE = frozenset(("state forces", "police", "security service", "government", "military", "justice", "intergovernmental"))
 _CONFESSES = re.compile(r"\b(?:confess\w*|under interrogation|during interrogation|told (?:his|her|their|its) (?:interrogators|captors))\b", re.IGNORECASE)
+_TITLE = re.compile(r"(?:^|[,.;:?!\n\"“”]\s*|\bthat )((?:the |an? )?(?:[\w'’-]+ ){1,6})$")
+_APPOSITION = re.compile(r", ((?:an?|the|head|chief|deputy|who|whose|one of|[\w'’-]+['’]s|[a-z][\w-]+) [^,;.\n]{2,80})")
+_PARTY = r"(?:the )?(?P<party>[A-ZÀ-Þ][\w'’-]*(?: (?:[a-z]{2,3} ){0,2}[A-ZÀ-Þ][\w'’-]*)+)"
+_STATEMENT_OF = re.compile(
+    rf"\b(?:[Ss]tatement|[Cc]ommuniqu[ée]|[Dd]eclaration|[Pp]ress release|[Mm]essage)(?: (?:[Nn]o\.?|[Nn]umber|n°|#)? ?\d+)? (?:of|by|from) {_PARTY}"
+)
+_SIGNED = re.compile(rf"(?:(?:[Ss]pokes(?:man|person|woman)|[Ss]ecretary|[Mm]edia (?:office|wing)|[Cc]ommand|[Ll]eadership) (?:of|for) {_PARTY}$|For {_PARTY.replace('party', 'signer')},)")
+_ALONE = re.compile(rf"{_PARTY}(?: \([A-Z]{{2,7}}\))?")
+_MOUTH = re.compile(r"\b(?:spokes\w+|minister|governor|prefect|commissioner|statement|ministry|(?:the|its|their|[\w]+['’]s) (?:commander|chief|head|director|president))\b", re.IGNORECASE)
+_OFFICIALS = re.compile(r"\b(?:officials?|officers?|sources?)\b", re.IGNORECASE)
 _CIVIL = re.compile(r"\b(?:foreign (?:ministry|minister|office)|ministry of foreign affairs|state department|embassy|ambassador|consulate|consul)\b", re.IGNORECASE)
 
 
@@ -55,6 +65,7 @@ class Speakers:
         self.actors = {actor.id: actor for actor in reading.actors}
         self.outlet = outlet_key(reading.report.outlet or reading.report.given.outlet, book, reading.report.id)
         self._made: dict[tuple[str, bool], Voice] = {}
+        self._own_issuer = self._signed() if not (reading.report.outlet or reading.report.given.outlet) else None
 
     def root(self, claim: Claim) -> Voice:
         """Who is said to know what this claim tells."""
@@ -65,7 +76,7 @@ class Speakers:
             voice = told
         sentence = sentence_at(self.text, *claim.evidence)
         held = link.in_custody or self._held(voice, link.source, sentence)
-        if voice.artefact is None and voice.what in ("outlet", "monitor", "unknown", "unnamed") and (seen := seen_artefact(sentence)):
+        if voice.artefact is None and voice.what in ("outlet", "monitor", "unknown", "unnamed") and (seen := self._seen(sentence, claim)):
             voice = replace(voice, artefact=seen)
         if words().speak_of("no_access", sentence):
             voice = replace(voice, no_access=True)
@@ -74,6 +85,13 @@ class Speakers:
         if voice.what == "outlet" and voice.artefact is None and words().speak_of("scene", sentence):
             voice = replace(voice, access=True)
         return replace(voice, held=True, side=self._holder(claim) or "state") if held else voice
+
+    def _seen(self, sentence: str, claim: Claim) -> str | None:
+        """The artefact that the sentence rests on, or that the one before names and "it" takes up."""
+        if (seen := seen_artefact(sentence)) is not None or not re.match(r"(?:It|They|In it|There|The (?:clip|video|footage|images?|pictures?)) ", sentence):
+            return seen
+        at = self.text.find(sentence, max(0, claim.evidence.start - 600))
+        return artefact_of(sentence_at(self.text, max(0, at - 3), max(1, at - 2))) if at > 3 else None
 
     def _held(self, voice: Voice, source: str, sentence: str) -> bool:
         """Whether a person in custody speaks. Those who were killed or seized in a sentence are not its speakers."""
@@ -110,6 +128,10 @@ class Speakers:
     def _of(self, source: Source, own: bool) -> Voice:
         if own or source.id == "S1" or self._is_outlet(source):
             return self._outlet(source)
+        if self._own_issuer is not None and name_key(source.name) == name_key(self._own_issuer):
+            return self._of_party(self._own_issuer)
+        if self._calls_itself(source):
+            return self._outlet(self.sources["S1"])
         if (reporter := reporter_of(source.name)) is not None and not source.named:
             own, other = reporter
             return replace(self._outlet(self.sources["S1"]) if own or not other else self._other_outlet(other), access=True)
@@ -152,6 +174,14 @@ class Speakers:
             abroad=what == "state" and _CIVIL.search(described) is not None,
         )
 
+    def _calls_itself(self, source: Source) -> bool:
+        """ "The Monitor finds": the report's own outlet by a part of its name."""
+        own = self.reading.report.outlet or self.reading.report.given.outlet
+        if not own or source.kind == "person":
+            return False
+        short, full = set(name_key(source.name).split()), set(name_key(own).split())
+        return bool(short) and short < full and source.name[:1].isupper() and not words().speak_of("state_sources", source.name)
+
     def _taken_up(self, source: Source) -> Voice | None:
         """ "The group", "its spokesman": the party that the report named last before; None where it is none of these, or none was."""
         its = re.match(r"(?:its|their|the (?:group|movement|party|front|army)['’]s) ", source.name, re.IGNORECASE)
@@ -173,6 +203,7 @@ class Speakers:
         shown = re.sub(r"^[Tt]he ", "", name)
         key = "g:" + (registry or name_key(name))
         side = party_of(registry or name, self.book)
+        side = self.sides.of_party.get(side, side)
         return Voice(key, shown, "party", side, True, True, False, False, report=self.reading.report.id, party=shown)
 
     def _other_outlet(self, name: str) -> Voice:
@@ -192,6 +223,8 @@ class Speakers:
         return found[0] if found else None
 
     def _is_outlet(self, source: Source) -> bool:
+        if source.kind == "outlet" and source.name == self._own_issuer:
+            return False
         if source.kind == "outlet" or source.name in self.book.outlet_names:
             return True
         key = "o:" + name_key(source.name)
@@ -248,6 +281,10 @@ class Speakers:
                     report=self.reading.report.id,
                 )
             return None
+        if name and issues_itself(self.reading) and not words().speak_of("monitors", name):
+            return self._of_party(name)
+        if self._own_issuer is not None:
+            return self._of_party(self._own_issuer)
         parties = {s.id: s for s in self.reading.sources if s.id != "S1" and s.kind in ("organization", "group") and s.named and s.actor}
         by_name = [s for s in parties.values() if name and name_key(s.name) == name_key(name)]
         if by_name or (not name and len(parties) == 1 and words().speak_of("self_admission", self.text)):
@@ -255,6 +292,22 @@ class Speakers:
         if name and name in self.book.actor_names:
             return self._of_party(name)
         return None
+
+    def _somebody(self, source: Source) -> bool:
+        """ "A security official", "two officers": one of many, where "the army's spokesman" is an office."""
+        if source.named or _MOUTH.search(source.name):
+            return False
+        return source.kind == "person" or (source.kind == "group" and _OFFICIALS.search(source.name) is not None)
+
+    def _signed(self) -> str | None:
+        """The party that a text without an outlet is a statement of: by its title, its letterhead's name or its last line."""
+        report = self.reading.report
+        lines = [*(line for line in report.text.split("\n") if line.strip()), *(d.text for d in report.discarded)]
+        heads = [report.title or "", *lines[:2]]
+        named = next((m["party"] for line in heads if (m := _STATEMENT_OF.search(line))), None)
+        closing = next((m["party"] or m["signer"] for line in lines[-4:] if (m := _SIGNED.match(line.strip()))), None)
+        alone = _ALONE.fullmatch((report.title or "").strip()) if any(d.why == "release head" for d in report.discarded) else None
+        return named or (alone["party"] if alone else None) or closing
 
     def _what(self, source: Source, actor: Actor | None, described: str) -> str:
         has = words().speak_of
@@ -273,7 +326,7 @@ class Speakers:
         if has("monitors", described) and not (actor and actor.kind in _STATE):
             return "monitor"
         if (actor is not None and actor.kind in _STATE) or has("state_sources", described):
-            return "state" if source.named or source.kind != "person" or has("offices", described) else "unnamed"
+            return "unnamed" if self._somebody(source) else "state"
         if actor is not None and actor.kind not in ("person",) and source.kind in ("organization", "group"):
             return "party"
         if source.kind in ("organization", "group") and source.named:
@@ -284,13 +337,12 @@ class Speakers:
 
     def _side(self, source: Source, actor: Actor | None, what: str, described: str) -> str | None:
         """One side for all who speak for it: a state's own forces and offices are one."""
-        if what == "state" or (what == "unnamed" and words().speak_of("state_sources", described)):
+        if what == "state":
             countries = {c for word in _TOKENS.findall(described) for c in self.book.demonyms.get(word, ())}
             return "state:" + min(countries) if len(countries) == 1 else "state"
         if what == "party":
-            if actor is not None:
-                return party_of(actor.registry or actor.name, self.book)
-            return "a:" + name_key(source.name)
+            side = party_of(actor.registry or actor.name, self.book) if actor is not None else "a:" + name_key(source.name)
+            return self.sides.of_party.get(side, side)
         return None
 
     def _key(self, source: Source, actor: Actor | None, what: str) -> str:
@@ -324,13 +376,15 @@ class Speakers:
         return fold(found[1]) if found else None
 
     def _described(self, source_id: str) -> str:
+        """The words beside a source's first mentions that say what it is: its title before, its apposition behind."""
         source = self.sources.get(source_id)
         if source is None:
             return ""
-        return " ".join(
-            self.text[max(0, m.start - 60) : m.end + 90].split("\n")[0] if m.start < 60 else self.text[m.start : m.end]
-            for m in source.mentions[:3]
-        )
+        found: list[str] = []
+        for m in source.mentions[:3]:
+            before, behind = _TITLE.search(self.text[max(0, m.start - 70) : m.start]), _APPOSITION.match(self.text[m.end : m.end + 110])
+            found += [before[1] if before else "", self.text[m.start : m.end], behind[1] if behind and source.kind == "person" else ""]
+        return "; ".join(part for part in found if part)
 
     def _near(self, source: Source) -> str:
         """The sentences that name the source or, from the second on, hold its words."""

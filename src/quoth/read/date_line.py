@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from quoth.read.dates import StatedDate, find_dates
-from quoth.read.masthead import named_outlet
+from quoth.read.masthead import is_name_of_body, is_periodical, named_outlet
 from quoth.read.names import CUT, is_person_name
 from quoth.read.words import phrases
 
@@ -64,9 +64,9 @@ def _stated(line: str, dates: list[StatedDate]) -> dict[str, str] | None:
 
 def _with_names(line: str, dates: list[StatedDate]) -> DateLine | None:
     """ "3 May 2025 | The Daily | Jane Doe", "Name of a Committee, 6 March 2024": a full date with an outlet's or a person's name."""
-    parts = CUT.split(line)
+    parts, comma = CUT.split(line), False
     if len(parts) == 1 and dates[0].end == len(line) and line[: dates[0].start].endswith(", "):
-        parts = [line[: dates[0].start - 2], line[dates[0].start :]]
+        parts, comma = [line[: dates[0].start - 2], line[dates[0].start :]], True
     published = outlet = writer = None
     for part in filter(None, parts):
         inside = find_dates(part)
@@ -75,13 +75,19 @@ def _with_names(line: str, dates: list[StatedDate]) -> DateLine | None:
             if stated is None and not any(is_labelled(other) for other in parts):
                 return None  # "Reporting period 2 to 8 June" may stand beside "Published 9 June"
             published = published or (stated or {}).get("published")
-        elif named_outlet(part):
+        elif named_outlet(part) or (comma and _names_a_paper(part)):
             outlet = outlet or part
         elif is_person_name(part) and len(parts) > 2:
             writer = writer or part
         elif _label(part) is None:
             return None
     return DateLine(published, outlet, writer) if published and len(parts) > 1 else None
+
+
+def _names_a_paper(words: str) -> bool:
+    """ "Blue Savannah, 16 February 2022": two capitalised words or more that are no town's ("New York, 3 March") nor its country's."""
+    tokens = words.split()
+    return "," not in words and 2 <= len(tokens) <= 5 and is_name_of_body(words) and not is_periodical(words) and tokens[0].lower() not in phrases("town_openers")
 
 
 def _label(words: str) -> str | None:
