@@ -13,7 +13,8 @@ from quoth.cli.audit import audit
 from quoth.cli.bench import bench
 from quoth.cli.comparing import compare
 from quoth.cli.events import disputes, event, events, why
-from quoth.cli.export import export, import_
+from quoth.cli.export import export
+from quoth.cli.importing import import_
 from quoth.cli.ingest import ingest
 from quoth.cli.keeping import KEEPING
 from quoth.cli.listing import LISTINGS
