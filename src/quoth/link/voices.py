@@ -29,6 +29,9 @@ _STATEMENT_OF = re.compile(
 )
 _SIGNED = re.compile(rf"(?:(?:[Ss]pokes(?:man|person|woman)|[Ss]ecretary|[Mm]edia (?:office|wing)|[Cc]ommand|[Ll]eadership) (?:of|for) {_PARTY}$|For {_PARTY.replace('party', 'signer')},)")
 _ALONE = re.compile(rf"{_PARTY}(?: \([A-Z]{{2,7}}\))?")
+_SOMEBODY_TOLD = re.compile(  # "A shopkeeper from the Howlwadaag ward has told this station …": then a name, without a word on who that is
+    r"(?:^|[.\n] ?)An? ([\w'’ -]{3,80}?) (?:has |had )?(?:told|tells|described|describes|recalled|recalls|recounted|spoke|speaks|gave|gives)\b"
+)
 _MOUTH = re.compile(r"\b(?:spokes\w+|minister|governor|prefect|commissioner|statement|ministry|(?:the|its|their|[\w]+['’]s) (?:commander|chief|head|director|president))\b", re.IGNORECASE)
 _OFFICIALS = re.compile(r"\b(?:officials?|officers?|sources?)\b", re.IGNORECASE)
 _CIVIL = re.compile(r"\b(?:foreign (?:ministry|minister|office)|ministry of foreign affairs|state department|embassy|ambassador|consulate|consul)\b", re.IGNORECASE)
@@ -132,8 +135,9 @@ class Speakers:
             return self._of_party(self._own_issuer)
         if self._calls_itself(source):
             return self._outlet(self.sources["S1"])
-        if (reporter := reporter_of(source.name)) is not None and not source.named:
+        if (reporter := reporter_of(source.name)) is not None:
             own, other = reporter
+            own = own or (other is not None and self._own_name(other))
             return replace(self._outlet(self.sources["S1"]) if own or not other else self._other_outlet(other), access=True)
         if (party := self._taken_up(source)) is not None:
             return party
@@ -176,11 +180,13 @@ class Speakers:
 
     def _calls_itself(self, source: Source) -> bool:
         """ "The Monitor finds": the report's own outlet by a part of its name."""
+        return source.kind != "person" and self._own_name(source.name) and not words().speak_of("state_sources", source.name)
+
+    def _own_name(self, name: str) -> bool:
+        """True for the report's own outlet's name or a part of it."""
         own = self.reading.report.outlet or self.reading.report.given.outlet
-        if not own or source.kind == "person":
-            return False
-        short, full = set(name_key(source.name).split()), set(name_key(own).split())
-        return bool(short) and short < full and source.name[:1].isupper() and not words().speak_of("state_sources", source.name)
+        short, full = set(name_key(name).split()), set(name_key(own or "").split())
+        return bool(short) and short <= full and name[:1].isupper()
 
     def _taken_up(self, source: Source) -> Voice | None:
         """ "The group", "its spokesman": the party that the report named last before; None where it is none of these, or none was."""
@@ -365,7 +371,7 @@ class Speakers:
         return found[0].lower() if found else None
 
     def _kind(self, described: str) -> str:
-        for name in ("medics", "witnesses", "local_sources", "state_sources", "monitors"):
+        for name in ("aid_workers", "medics", "witnesses", "local_sources", "state_sources", "monitors"):
             if words().speak_of(name, described):
                 return name
         return "other"
@@ -384,6 +390,9 @@ class Speakers:
         for m in source.mentions[:3]:
             before, behind = _TITLE.search(self.text[max(0, m.start - 70) : m.start]), _APPOSITION.match(self.text[m.end : m.end + 110])
             found += [before[1] if before else "", self.text[m.start : m.end], behind[1] if behind and source.kind == "person" else ""]
+        if source.kind == "person" and source.named and not source.description and not any(found[0::3] + found[2::3]) and source.mentions:
+            told = list(_SOMEBODY_TOLD.finditer(self.text, max(0, source.mentions[0].start - 500), source.mentions[0].start))
+            found.append(told[-1][1] if told else "")
         return "; ".join(part for part in found if part)
 
     def _near(self, source: Source) -> str:
