@@ -32,6 +32,7 @@ _ALONE = re.compile(rf"{_PARTY}(?: \([A-Z]{{2,7}}\))?")
 _SOMEBODY_TOLD = re.compile(  # "A shopkeeper from the Howlwadaag ward has told this station …": then a name, without a word on who that is
     r"(?:^|[.\n] ?)An? ([\w'’ -]{3,80}?) (?:has |had )?(?:told|tells|described|describes|recalled|recalls|recounted|spoke|speaks|gave|gives)\b"
 )
+_PAPER = re.compile(r"\b(?:observer|monitor (?:news|daily|times))\b", re.IGNORECASE)  # names of papers too
 _MOUTH = re.compile(r"\b(?:spokes\w+|minister|governor|prefect|commissioner|statement|ministry|(?:the|its|their|[\w]+['’]s) (?:commander|chief|head|director|president))\b", re.IGNORECASE)
 _OFFICIALS = re.compile(r"\b(?:officials?|officers?|sources?)\b", re.IGNORECASE)
 _CIVIL = re.compile(r"\b(?:foreign (?:ministry|minister|office)|ministry of foreign affairs|state department|embassy|ambassador|consulate|consul)\b", re.IGNORECASE)
@@ -264,7 +265,7 @@ class Speakers:
         side = self.sides.side(key)
         scene = source.id == "S1" and self.reading.report.byline is not None and words().speak_of("scene", self.text)
         what = "party" if side and side.startswith("a:") else "outlet" if name else "unknown"
-        if name and what == "outlet" and words().speak_of("monitors", name):
+        if name and what == "outlet" and words().speak_of("monitors", _PAPER.sub("", name)):
             what = "monitor"
             scene = words().speak_of("field_work", self.text if source.id == "S1" else self._around(source))
             scene = scene and not words().speak_of("inputs", self.text if source.id == "S1" else self._around(source))
