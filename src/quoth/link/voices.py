@@ -27,7 +27,8 @@ _PARTY = r"(?:the )?(?P<party>[A-ZÀ-Þ][\w'’-]*(?: (?:[a-z]{2,3} ){0,2}[A-ZÀ
 _STATEMENT_OF = re.compile(
     rf"\b(?:[Ss]tatement|[Cc]ommuniqu[ée]|[Dd]eclaration|[Pp]ress release|[Mm]essage)(?: (?:[Nn]o\.?|[Nn]umber|n°|#)? ?\d+)? (?:of|by|from) {_PARTY}"
 )
-_SIGNED = re.compile(rf"(?:(?:[Ss]pokes(?:man|person|woman)|[Ss]ecretary|[Mm]edia (?:office|wing)|[Cc]ommand|[Ll]eadership) (?:of|for) {_PARTY}$|For {_PARTY.replace('party', 'signer')},)")
+_TITLED = re.compile(rf"{_PARTY}(?: \([A-Z]{{2,7}}\))?: (?:a )?(?:statement|communiqu[ée]|declaration|message)\b")
+_SIGNED = re.compile(rf"(?:[A-ZÀ-Þ][\w-]*(?: [\w-]+){{0,3}} (?:of|for) {_PARTY}|[Ff]or {_PARTY.replace('party', 'signer')},.*)\.?")
 _ALONE = re.compile(rf"{_PARTY}(?: \([A-Z]{{2,7}}\))?")
 _SOMEBODY_TOLD = re.compile(  # "A shopkeeper from the Howlwadaag ward has told this station …": then a name, without a word on who that is
     r"(?:^|[.\n] ?)An? ([\w'’ -]{3,80}?) (?:has |had )?(?:told|tells|described|describes|recalled|recalls|recounted|spoke|speaks|gave|gives)\b"
@@ -309,10 +310,10 @@ class Speakers:
     def _signed(self) -> str | None:
         """The party that a text without an outlet is a statement of: by its title, its letterhead's name or its last line."""
         report = self.reading.report
-        lines = [*(line for line in report.text.split("\n") if line.strip()), *(d.text for d in report.discarded)]
+        lines = [line for line in report.text.split("\n") if line.strip()]
         heads = [report.title or "", *lines[:2]]
-        named = next((m["party"] for line in heads if (m := _STATEMENT_OF.search(line))), None)
-        closing = next((m["party"] or m["signer"] for line in lines[-4:] if (m := _SIGNED.match(line.strip()))), None)
+        named = next((m["party"] for line in heads if (m := _STATEMENT_OF.search(line) or _TITLED.match(line))), None)
+        closing = next((m["party"] or m["signer"] for line in [*lines[len(lines) - 2 :], *(d.text for d in report.discarded)] if len(line) < 90 and (m := _SIGNED.fullmatch(line.strip()))), None)
         alone = _ALONE.fullmatch((report.title or "").strip()) if any(d.why == "release head" for d in report.discarded) else None
         return named or (alone["party"] if alone else None) or closing
 
