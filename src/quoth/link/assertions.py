@@ -36,7 +36,8 @@ _WAS_WRONG = re.compile(
     re.IGNORECASE,
 )
 _THAT_WAS_WRONG = re.compile(
-    r"(?:That|This|It|The figure|The number|The report|The toll)(?: figure| number| toll| report)? (?:was|is|proved) (?:wrong|incorrect|not correct|an error|a mistake|mistaken|inaccurate|not so|untrue)",
+    r"(?:That|This|It|The figure|The number|The report|The toll)(?: figure| number| toll| report)? (?:was|is|proved) (?:wrong|incorrect|not correct|an error|a mistake|mistaken|inaccurate|not so|untrue)"
+    r"|(?:The|Its) (?:correct|right|true|actual) (?:number|figure|toll|count)\b"
 )
 _STATE_KINDS = frozenset(("state forces", "police", "security service", "government"))
 _SIDES = ("state", "group", "civilian")

@@ -24,6 +24,8 @@ _SPEAKS_FOR = re.compile(
 _MEDIA = re.compile(
     r"\b(?:news|times|daily|weekly|post|radio|television|tv|fm|herald|agency|mail|press|wire|voice|gazette|courier|observer|star|tribune)\b", re.IGNORECASE
 )
+_PARTYISH = re.compile(r"\b(?:front|army|movement|brigades?|guards?|column|battalions?|command|liberation|resistance|fighters|union|rally|league|party)\b", re.IGNORECASE)
+_AS_WE = re.compile(r"(?:^|[.!?\n] ?)(?:We|Our (?:fighters|units|forces|men|comrades|heroes|mujahideen|brothers|soldiers))\b|\bour (?:fighters|units|forces|men|comrades)\b")
 _RELEASE = re.compile(r"(?:press release|press statement|communiqu[ée]|military communiqu[ée]|statement|declaration|claim of responsibility)\b", re.IGNORECASE)
 _FIGHTS_BESIDE = re.compile(
     r"(?:[Tt]he )?(?P<one>[A-ZÀ-Þ][\w'’-]*(?: (?:[a-z]{2,3} ){0,2}[A-ZÀ-Þ][\w'’-]*)+)(?: \([A-Z]{2,7}\))?,? "
@@ -84,7 +86,7 @@ def issues_itself(reading: Reading) -> bool:
     if not name or _MEDIA.search(name):
         return False
     released = report.genre == "communiqué" or any(line.why == "release head" for line in report.discarded)
-    return released or _RELEASE.match(report.title or "") is not None
+    return released or _RELEASE.match(report.title or "") is not None or (_PARTYISH.search(name) is not None and _AS_WE.search(report.text) is not None)
 
 
 def _said_in(reading: Reading, book: Codebook) -> Said:
