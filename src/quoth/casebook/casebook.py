@@ -81,6 +81,14 @@ class Casebook:
         for n, capture in numbers:
             yield Entry(capture, n, from_record(self.record(n)))
 
+    def reading(self, capture: str, upto: int | None = None) -> Entry | None:
+        """The standing reading of one capture; None where it was not read. With `upto`, as it stood when that fact was the last."""
+        last = self.ledger.last if upto is None else upto
+        standing = "capture = ? AND since <= ? AND (until IS NULL OR until > ?)"
+        for (n,) in self.ledger.rows(f"SELECT since FROM reading WHERE {standing}", (capture, last, last)):
+            return Entry(capture, n, from_record(self.record(n)))
+        return None
+
     def record(self, fact: int) -> dict[str, Any]:
         """The claim record of a reading's fact."""
         record: dict[str, Any] = self.ledger.fact(fact).json["record"]

@@ -30,7 +30,7 @@ CLAIM = Table(
         "words TEXT",
         "masked TEXT",
     ),
-    indexes=("since, ordinal", "type", "subtype", "start, end"),
+    indexes=("since, ordinal", "claim", "type", "subtype", "start, end"),
     part=True,
 )
 CLAIM_ACTOR = Table("claim_actor", ("ordinal INTEGER", "n INTEGER", "actor TEXT", "role TEXT"), key=("ordinal", "n"), part=True)

@@ -134,7 +134,7 @@ def _of_casebook(folder: Path, as_of: str | None, registry: Path | None) -> tupl
 
 
 def _now(folder: Path, event_id: str) -> str:
-    from quoth.casebook.linking import redirected
+    from quoth.casebook.naming import redirected
 
     with opened(folder) as casebook:
         return redirected(casebook, event_id)

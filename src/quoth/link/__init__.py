@@ -6,10 +6,25 @@ and the registry of outlets and actors. Measured by tests/gold/casebook (`quoth 
 `benchmarks/linking.py`.
 """
 
+from quoth.link.account import Account
 from quoth.link.assemble import Assembler
 from quoth.link.lines import event_line, masked, private_names
 from quoth.link.linker import Linker
-from quoth.link.sides import Sides, sides_of
+from quoth.link.sides import Said, Sides, sides_of, touched_by
 from quoth.link.whole import distinct, events_of, link
 
-__all__ = ["Assembler", "Linker", "Sides", "distinct", "event_line", "events_of", "link", "masked", "private_names", "sides_of"]
+__all__ = [
+    "Account",
+    "Assembler",
+    "Linker",
+    "Said",
+    "Sides",
+    "distinct",
+    "event_line",
+    "events_of",
+    "link",
+    "masked",
+    "private_names",
+    "sides_of",
+    "touched_by",
+]

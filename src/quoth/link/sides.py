@@ -36,22 +36,60 @@ class Sides:
         return found[0] if found else None
 
 
-def sides_of(readings: Mapping[str, Reading], book: Codebook) -> Sides:
-    """Sides of the outlets of these reports."""
+Said = tuple[str | None, tuple[tuple[str, str, str], ...]]  # an outlet's key, and of outlets: key, side, in which words
+
+
+def sides_of(readings: Mapping[str, Reading], book: Codebook, kept: dict[str, Said] | None = None) -> Sides:
+    """Sides of the outlets of these reports. `kept` remembers what each report says of outlets; drop from it what is another now."""
+    kept = {} if kept is None else kept
     found: dict[str, tuple[str, str]] = {}
     for key, outlet in book.outlets.items():
         if outlet.affiliation and outlet.affiliation.actor:
             a = outlet.affiliation
             found["o:" + key] = (party_of(a.actor or "", book), f"described by {book.references[a.by].title} ({a.as_of}) as {a.text}")
-    for _, reading in sorted(readings.items()):
-        for match in _SPEAKS_FOR.finditer(reading.report.text):
-            said = " ".join(match[0].split())
-            found.setdefault(
-                outlet_key(match["outlet"], book),
-                (party_of(match["party"], book), f"described by the report {reading.report.location} as: {said}"),
-            )
-    outlets = {outlet_key(name, book) for reading in readings.values() if (name := reading.report.outlet or reading.report.given.outlet)}
+    outlets: set[str] = set()
+    for key, reading in sorted(readings.items()):
+        if key not in kept:
+            kept[key] = _said_of_outlets(reading, book)
+        own, said = kept[key]
+        outlets.update((own,) if own else ())
+        for outlet_named, side, words_of_it in said:
+            found.setdefault(outlet_named, (side, words_of_it))
     return Sides(found, frozenset(outlets))
+
+
+def _said_of_outlets(reading: Reading, book: Codebook) -> Said:
+    report = reading.report
+    said = tuple(
+        (
+            outlet_key(match["outlet"], book),
+            party_of(match["party"], book),
+            f"described by the report {report.location} as: {' '.join(match[0].split())}",
+        )
+        for match in _SPEAKS_FOR.finditer(report.text)
+    )
+    name = report.outlet or report.given.outlet
+    return outlet_key(name, book) if name else None, said
+
+
+def touched_by(old: Sides, new: Sides, readings: Mapping[str, Reading], book: Codebook) -> frozenset[str]:
+    """Ids of the reports that name an outlet of which one of the two says something else than the other.
+
+    Too many rather than too few: a report counts where all words of the outlet's name, or of a name that the registry has for it, stand in
+    it.
+    """
+    keys = set(old.outlets ^ new.outlets)
+    keys |= {key for key in old.of_outlet.keys() | new.of_outlet.keys() if old.of_outlet.get(key) != new.of_outlet.get(key)}
+    names = [set(key.removeprefix("o:").split()) for key in keys]
+    names += [set(name_key(name).split()) for name, known in book.outlet_names.items() if keys & {f"o:{key}" for key in known}]
+    found: set[str] = set()
+    for report, reading in readings.items() if names else ():
+        outlets = (reading.report.outlet or "", reading.report.given.outlet or "")
+        told = (*outlets, *(f"{s.name} {s.description or ''}" for s in reading.sources), *(a.name for a in reading.actors))
+        text = f"{reading.report.text} {' '.join(told)}".lower().replace("’", "'")
+        if any(all(word in text for word in name) for name in names):
+            found.add(report)
+    return frozenset(found)
 
 
 def party_of(name: str, book: Codebook) -> str:

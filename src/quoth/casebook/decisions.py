@@ -1,0 +1,54 @@
+"""Decisions as facts of the ledger, and back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quoth.casebook import kinds
+from quoth.casebook.casebook import Casebook
+from quoth.ledger import Fact, New
+from quoth.model.decision import Anchor, Decision, Pointer
+from quoth.model.record import encoded
+
+_PLAIN = ("shown", "possible", "field", "part", "value", "undoes")
+
+
+def decisions(casebook: Casebook, upto: int | None = None, after: int = 0) -> tuple[Decision, ...]:
+    """Everything that people decided, undos too, in its order; those whose numbers are in (after, upto]."""
+    facts = casebook.ledger.facts(kinds.DECISION, after=after, upto=upto)
+    return tuple(from_fact(fact) for fact in facts if fact.data is not None)
+
+
+def to_fact(decision: Decision) -> New:
+    """A decision as a fact to be appended by its reviewer; number and time are given by the ledger."""
+    data: dict[str, Any] = {"verb": decision.verb, "subjects": list(decision.subjects), "reason": decision.reason}
+    data |= {name: value for name in _PLAIN if (value := getattr(decision, name)) is not None}
+    if decision.targets:
+        data["targets"] = [encoded(target) for target in decision.targets]
+    if decision.sides:
+        data["sides"] = [list(side) for side in decision.sides]
+    if decision.words:
+        data["words"] = [list(anchor) for anchor in decision.words]
+    return New(kinds.DECISION, decision.subjects[0], data)
+
+
+def from_fact(fact: Fact) -> Decision:
+    """The decision that a fact holds."""
+    data = fact.json
+    return Decision(
+        data["verb"],
+        tuple(data["subjects"]),
+        fact.by,
+        data.get("reason") or "",
+        fact.time,
+        n=fact.n,
+        targets=tuple(_pointer(target) for target in data.get("targets", ())),
+        sides=tuple(tuple(side) for side in data.get("sides", ())),
+        words=tuple(Anchor(*anchor) for anchor in data.get("words", ())),
+        **{name: data.get(name) for name in _PLAIN},
+    )
+
+
+def _pointer(data: dict[str, Any]) -> Pointer:
+    anchors = {name: Anchor(**data[name]) for name in ("trigger", "evidence")}
+    return Pointer(**{**data, **anchors, "captures": tuple(data["captures"])})
