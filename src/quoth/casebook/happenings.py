@@ -31,12 +31,13 @@ class Happenings:
         self._event_of: dict[str, str] = {}  # account → event
         self._stale: set[str] = set()  # reports
 
-    def renew(self, reports: Iterable[str], origins: Sequence[Decision]) -> None:
-        """These reports are read otherwise, new or gone; `origins` are the decisions about origins that hold."""
+    def renew(self, reports: Iterable[str], origins: Sequence[Decision], same: Mapping[str, str]) -> None:
+        """These reports are read otherwise, new or gone; `origins` are the decisions about origins that hold, `same` the keys of voices
+        that people joined (`Joins.voices`)."""
         stale = set(reports)
         for report in stale:
             self._said.pop(report, None)
-        sides = sides_of(self._readings, self._book, self._said)
+        sides = sides_of(self._readings, self._book, self._said, same)
         if sides != self._sides:
             stale |= touched_by(self._sides, sides, self._readings, self._book)
         self._sides = sides

@@ -17,7 +17,7 @@ from quoth.casebook.naming import Home, homes, names_of, standing_events
 from quoth.casebook.reviewing import Review
 from quoth.codebook import load_codebook
 from quoth.ledger import New
-from quoth.link import distinct
+from quoth.link import distinct, joins_of
 from quoth.model.claim import Reading
 from quoth.model.event import Decision, Event
 
@@ -112,7 +112,7 @@ class Linked:
             self._homes.setdefault(claim, home)
         self._homes_upto = self.review.fact
         self._names = names_of(self._groups.claims, self._homes)
-        self._happenings.renew(touched, self._origins())
+        self._happenings.renew(touched, self._origins(), joins_of(self.review.standing).voices)
         self._events = None
 
     def _stand_in(self, report: str) -> tuple[Reading | None, bool]:

@@ -17,6 +17,8 @@ from quoth.codebook.entries import (
     People,
     Reference,
     Role,
+    Tie,
+    lasts,
 )
 from quoth.codebook.loader import load_codebook
 from quoth.codebook.own import own_cues, use_registry
@@ -34,6 +36,8 @@ __all__ = [
     "People",
     "Reference",
     "Role",
+    "Tie",
+    "lasts",
     "load_codebook",
     "load_data",
     "own_cues",

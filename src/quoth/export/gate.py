@@ -44,8 +44,11 @@ class Shown:
     no_text: bool = False
 
     def words(self, span: tuple[int, int]) -> str:
-        """The words of a span, on one line, with "[name withheld]" where a name was."""
-        return shown(self.reading.report.text[span[0] : span[1]])
+        """The words of a span, on one line, with "[name withheld]" where a name was; none of more than 25 where the file goes without the
+        articles.
+        """
+        words = shown(self.reading.report.text[span[0] : span[1]])
+        return words if not self.no_text or len(words.split()) <= QUOTED else ""
 
     def words_of(self, claim: Claim, span: Span) -> str:
         """Likewise of a span of this claim; nothing where the file goes without the articles and the span is not in the quotation."""
@@ -111,6 +114,8 @@ class Published:
                 continue
             passed = self._shown(item, whole)
             if passed is not None:
+                if not whole:
+                    self.loss.held.claims[passed.capture] = sorted(passed.asked)
                 yield passed
 
     def _shown(self, item: Item, whole: bool) -> Shown | None:
