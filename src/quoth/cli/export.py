@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -108,27 +107,3 @@ def _say(out: Path, loss: Loss, logged: bool) -> None:
     say(f"{withheld:,} withheld, {left:,} left out, {forced:,} values forced: {out}{SUFFIX} says which and why.")
     if not logged:
         say("The log does not list this export, because the casebook is being written to or is read-only.")
-
-
-@click.command("import", short_help="A whole casebook again, from `quoth export jsonl --everything`.")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@casebook_option
-def import_(file: Path, folder: Path) -> None:
-    """Restores a casebook fact by fact into a folder that holds none. Exporting it again gives the same bytes."""
-    from quoth.casebook.exporting import import_casebook
-    from quoth.cli.output import complain, say, use_utf8
-    from quoth.model.errors import QuothError
-
-    use_utf8()
-    try:
-        count, same = import_casebook(file, folder)
-    except QuothError as error:
-        place, _, reason = str(error).partition(": ")
-        complain(place, reason)
-        sys.exit(1)
-    say(f"{count:,} facts restored into {folder}.")
-    say(
-        "The chain's head is the one that it had."
-        if same
-        else "The facts are the same; another zlib packed them, so that the chain's head differs."
-    )

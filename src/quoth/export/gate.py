@@ -21,7 +21,7 @@ from quoth.model.claim import Claim, Place, Reading
 from quoth.model.event import Event
 from quoth.model.text import Hints, Report, Span
 
-SUGGESTED, ACCEPTED = "suggested by the machine, not reviewed", "accepted by a person"
+SUGGESTED, ACCEPTED, EDITED = "suggested by the machine, not reviewed", "accepted by a person", "edited or added by a person"
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,11 @@ class Shown:
     no_text: bool = False
 
     def words(self, span: tuple[int, int]) -> str:
-        """The words of a span, on one line, with "[name withheld]" where a name was."""
-        return shown(self.reading.report.text[span[0] : span[1]])
+        """The words of a span, on one line, with "[name withheld]" where a name was; none of more than 25 where the file goes without the
+        articles.
+        """
+        words = shown(self.reading.report.text[span[0] : span[1]])
+        return words if not self.no_text or len(words.split()) <= QUOTED else ""
 
     def words_of(self, claim: Claim, span: Span) -> str:
         """Likewise of a span of this claim; nothing where the file goes without the articles and the span is not in the quotation."""
@@ -111,6 +114,8 @@ class Published:
                 continue
             passed = self._shown(item, whole)
             if passed is not None:
+                if not whole:
+                    self.loss.held.claims[passed.capture] = sorted(passed.asked)
                 yield passed
 
     def _shown(self, item: Item, whole: bool) -> Shown | None:
@@ -132,12 +137,18 @@ class Published:
             reading = cut_to_quotes(reading)
             self.loss.marked[f"claims with at most {QUOTED} quoted words"] += len(reading.claims)
         asked = frozenset(c.id for c in reading.claims if item.claims is None or c.id in item.claims)
-        review = {c.id: ACCEPTED if c.id in self._material.accepted else SUGGESTED for c in reading.claims}
+        review = {c.id: self._said_of(c.id) for c in reading.claims}
         for said in review.values():
             self.loss.marked[said] += 1
         reasons = {c.id: not_an_event(c, gone) for c in reading.claims}
         labels = {c.id: labels_of_the_doer(c, item.reading) for c in claims}  # of all that is known, also of what is not shown
         return Shown(item.capture, reading, digest, reasons, labels, marks, review, asked, item.at, self.options.no_text)
+
+    def _said_of(self, claim: str) -> str:
+        review = self._material.reviews.get(claim)
+        if review is not None and review.verb in ("edit", "add"):
+            return EDITED
+        return ACCEPTED if claim in self._material.accepted else SUGGESTED
 
     def _may_leave(self, claim: Claim, item: Item) -> bool:
         if claim.id in self._material.rejected:
