@@ -15,14 +15,14 @@ from quoth.export import SHIPPED, Item, Material, Options, export
 from quoth.model.event import Support
 
 TABLES = ("csv", "parquet", "xlsx", "geojson")
-TOLD = ("plover", "annotation", "stix", "ftm", "prov")  # a record a claim, in the words of another scheme
-GRAPHS = ("stix", "ftm", "prov")  # events and claims
-REPORTS = ("bibtex", "csl")  # no claim in them
 EVENTS = ("events", "acled", "ged")
 PLACE = {"events": "place", "acled": "location", "ged": "where_coordinates"}
 SPEAKER = {"events": "according_to", "acled": "notes", "ged": "source_original"}
 REVIEW = {"events": "review", "acled": "tags", "ged": "quoth_review"}
 DOER = {"events": "doers", "acled": "actor1", "ged": "side_a"}
+TOLD = ("plover", "annotation", "stix", "ftm", "prov")  # a record a claim, in the words of another scheme
+GRAPHS = ("stix", "ftm", "prov")  # events and claims
+REPORTS = ("bibtex", "csl")  # no claim in them
 
 
 def written(format: str, folder: Path, given: Material | None = None, **options: Any) -> Path:

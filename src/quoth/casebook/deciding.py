@@ -362,3 +362,8 @@ def _anchors(spans: Iterable[tuple[int, int]], text: str) -> tuple[Anchor, ...]:
 def reading_of(casebook: Casebook, capture: str) -> Reading:
     """The report of a capture as reviewed; ReviewError where there is none."""
     return _Deciding(casebook)._review(capture).reading
+
+
+def reviewed_of(casebook: Casebook, capture: str) -> Reviewed:
+    """The report of a capture with what people decided about each claim; ReviewError where there is none."""
+    return _Deciding(casebook)._review(capture)

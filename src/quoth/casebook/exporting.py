@@ -10,7 +10,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,26 +31,28 @@ WHOLE = 1  # version of the lines of a whole casebook
 
 
 def export_casebook(
-    casebook: Casebook, format: str, out: Path, asked: Filter, options: Options, *, reason: str = "", by: str = "quoth"
+    casebook: Casebook, format: str, out: Path, asked: Filter, options: Options, *, reason: str = "", by: str = "quoth", to: str = ""
 ) -> Loss:
     """Writes one format of what is asked for, with its loss report, and logs it where the casebook is open for writing.
 
-    With the gate open, `jsonl` is the whole casebook, fact by fact, whatever is asked for. Raises CasebookError, ExportError.
+    With the gate open, `jsonl` is the whole casebook, fact by fact, whatever is asked for. `to` is who gets it, for the log. Raises
+    CasebookError, ExportError.
     """
-    upto = _upto(casebook) if asked.upto is None else asked.upto
+    upto = last_fact(casebook) if asked.upto is None else asked.upto
     if format == "jsonl" and not options.gate:
         loss = _write_whole(casebook, out, upto)
     else:
         loss = export(format, material(casebook, replace(asked, upto=upto), options), out, options)
     if casebook.ledger.writes:
-        left = {"format": format, "file": out.name, "sha256": _sha256(out), "gate": options.gate, "upto": upto, "reason": reason or None}
+        left = {"format": format, "file": out.name, "sha256": sha256_of(out), "gate": options.gate, "upto": upto, "reason": reason or None}
+        left |= {"held": asdict(loss.held), "to": to or None}
         casebook.ledger.append([New(kinds.EXPORT, format, left)], by)
     return loss
 
 
 def material(casebook: Casebook, asked: Filter, options: Options) -> Material:
     """What is asked for, as it stood at `asked.upto`, as a format is written from it."""
-    upto = _upto(casebook) if asked.upto is None else asked.upto
+    upto = last_fact(casebook) if asked.upto is None else asked.upto
     wanted = _wanted(casebook, asked)
     standing = "since <= ? AND (until IS NULL OR until > ?)"
     restricted = {c for (c,) in casebook.ledger.rows(f"SELECT capture FROM capture WHERE restricted AND {standing}", (upto, upto))}
@@ -81,9 +83,11 @@ def material(casebook: Casebook, asked: Filter, options: Options) -> Material:
     return Material(items, events, times[0][0] if times else "", accepted, rejected, reviews, _graded(reviewing))
 
 
-def _upto(casebook: Casebook) -> int:
+def last_fact(casebook: Casebook) -> int:
     """The number of the last fact that is not an export's or import's own."""
-    ((n,),) = casebook.ledger.rows("SELECT coalesce(max(n), 0) FROM chain WHERE kind NOT IN (?, ?)", (kinds.EXPORT, kinds.IMPORT))
+    own = (*kinds.LEFT, kinds.IMPORT)
+    marks = ", ".join("?" * len(own))
+    ((n,),) = casebook.ledger.rows(f"SELECT coalesce(max(n), 0) FROM chain WHERE kind NOT IN ({marks})", own)
     return int(n)
 
 
@@ -116,7 +120,13 @@ def _graded(reviewing: Reviewing) -> dict[str, str]:
     return {claim: str(grade) for claim, grade in found.items() if grade}
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """Of a file's bytes; of a folder's files with their names, in their order."""
+    if path.is_dir():
+        digest = hashlib.sha256()
+        for inside in sorted(p for p in path.rglob("*") if p.is_file()):
+            digest.update(f"{inside.relative_to(path).as_posix()}\0{sha256_of(inside)}\n".encode())
+        return digest.hexdigest()
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -126,6 +136,9 @@ def _sha256(path: Path) -> str:
 
 def _write_whole(casebook: Casebook, out: Path, upto: int) -> Loss:
     loss = Loss("jsonl")
+    standing = "SELECT r.capture, k.claim FROM reading r LEFT JOIN claim k ON k.since = r.since WHERE r.since <= ?"
+    for capture, claim in casebook.ledger.rows(f"{standing} AND (r.until IS NULL OR r.until > ?)", (upto, upto)):
+        loss.held.claims.setdefault(capture, []).extend([claim] if claim else [])
     first = {"quoth_casebook": WHOLE, "facts": upto, "head": casebook.ledger.link(upto)}
     try:
         with out.open("wb") as file:

@@ -33,13 +33,14 @@ class Happenings:
         self._stale: set[Key] = set()  # to be made again
         self._moved: set[str] = set()  # reports whose events' relations are to be looked at again
 
-    def renew(self, reports: Iterable[str], origins: Sequence[Decision]) -> None:
-        """These reports are read otherwise, new or gone; `origins` are the decisions about origins that hold."""
+    def renew(self, reports: Iterable[str], origins: Sequence[Decision], same: Mapping[str, str]) -> None:
+        """These reports are read otherwise, new or gone; `origins` are the decisions about origins that hold, `same` the keys of voices
+        that people joined (`Joins.voices`)."""
         stale = set(reports)
-        if stale or not self._said:
+        if stale or not self._said or same != self._sides.same:
             for report in stale:
                 self._said.pop(report, None)
-            sides = sides_of(self._readings, self._book, self._said)
+            sides = sides_of(self._readings, self._book, self._said, same)
             if sides != self._sides:
                 stale |= touched_by(self._sides, sides, self._readings, self._book)
             self._sides = sides

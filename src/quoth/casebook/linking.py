@@ -5,7 +5,7 @@ events become one (`naming.py`). Kept up while readings and decisions come; only
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from quoth.casebook.naming import Names, homes, names_of, standing_events
 from quoth.casebook.reviewing import Review
 from quoth.codebook import load_codebook
 from quoth.ledger import New
-from quoth.link import distinct
+from quoth.link import distinct, joins_of
 from quoth.model.claim import Reading
 from quoth.model.event import Decision, Event
 
@@ -47,7 +47,7 @@ class Linked:
         self._of_report: defaultdict[str, dict[str, Reading]] = defaultdict(dict)  # report → capture → what is shown of it
         self._report_of: dict[str, str] = {}
         self._facts: dict[str, int] = {}  # capture → the fact of the reading that is linked
-        self._marked: tuple[Decision, ...] = ()  # the decisions about origins that are applied
+        self._marked: tuple[tuple[Decision, ...], Mapping[str, str]] = ((), {})  # decisions about origins and voices that are applied
         self.readings: dict[str, Reading] = {}
         self.copies: dict[str, tuple[Reading, ...]] = {}
         self._names = Names()
@@ -125,10 +125,10 @@ class Linked:
         new_homes = homes(self.casebook, self.review.fact, self._homes_upto)
         self._homes_upto = self.review.fact
         self._renamed = {key for key in self._renamed if key not in fallen} | self._names.keep_up(fallen, risen, new_homes)
-        origins = self._origins()
-        if fallen or risen or touched or self._renamed or origins != self._marked:
-            self._marked = origins
-            self._happenings.renew(touched, origins)
+        origins, voices = self._origins(), joins_of(self.review.standing).voices
+        if fallen or risen or touched or self._renamed or (origins, voices) != self._marked:
+            self._marked = origins, voices
+            self._happenings.renew(touched, origins, voices)
             self._happenings.regrouped(fallen, risen)
             self._events, self._minted = None, False
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from quoth.casebook.linking import Linked
 from quoth.casebook.reviewing import Review
+from quoth.claims.value_words import number
 from quoth.cli.columns import plain, wrap
 from quoth.cli.page import Page
-from quoth.cli.values import number
 from quoth.model.claim import Claim, Reading
 from quoth.model.decision import Decision
 from quoth.model.event import Event

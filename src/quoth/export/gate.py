@@ -7,7 +7,7 @@ still points at its words.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -44,8 +44,11 @@ class Shown:
     no_text: bool = False
 
     def words(self, span: tuple[int, int]) -> str:
-        """The words of a span, on one line, with "[name withheld]" where a name was."""
-        return shown(self.reading.report.text[span[0] : span[1]])
+        """The words of a span, on one line, with "[name withheld]" where a name was; none of more than 25 where the file goes without the
+        articles.
+        """
+        words = shown(self.reading.report.text[span[0] : span[1]])
+        return words if not self.no_text or len(words.split()) <= QUOTED else ""
 
     def words_of(self, claim: Claim, span: Span) -> str:
         """Likewise of a span of this claim; nothing where the file goes without the articles and the span is not in the quotation."""
@@ -63,6 +66,19 @@ class Published:
     def events(self) -> tuple[Event, ...]:
         """The events that the reports tell of, made from everything that the casebook may show."""
         return tuple(self._material.events())
+
+    def kept(self, reports: Collection[str]) -> dict[str, Reading]:
+        """These reports as the casebook keeps them: to know what an event made of them must not say, never to be written."""
+        found: dict[str, Reading] = {}
+        for item in self._material.items():
+            if item.reading.report.id in reports and not (self.options.gate and item.restricted):
+                found.setdefault(item.reading.report.id, item.reading)
+        return found
+
+    @property
+    def as_of(self) -> str:
+        """The day (UTC) at whose end the casebook stood so."""
+        return self._material.as_of[:10]
 
     @property
     def reviews(self) -> Mapping[str, Review]:
@@ -98,6 +114,8 @@ class Published:
                 continue
             passed = self._shown(item, whole)
             if passed is not None:
+                if not whole:
+                    self.loss.held.claims[passed.capture] = sorted(passed.asked)
                 yield passed
 
     def _shown(self, item: Item, whole: bool) -> Shown | None:
