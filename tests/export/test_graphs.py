@@ -125,6 +125,23 @@ def test_every_entity_that_is_named_stands_there_and_people_who_were_hit_do_not(
         assert not [made for made in entities.values() if made["schema"] == "Person" and options.gate]
 
 
+def test_police_and_soldiers_of_no_name_are_no_entities(tmp_path: Path) -> None:
+    one = case(1, "any", row=True)
+    for name, there in (
+        ("soldiers", False),
+        ("The police", False),
+        ("gunmen", False),
+        ("Dune Brigades", True),
+        ("Army of the Dunes", True),
+    ):
+        actors = (replace(one.reading.actors[0], name=name), *one.reading.actors[1:])
+        export("ftm", material([replace(one, reading=replace(one.reading, actors=actors))]), tmp_path / "f.json")
+        called = {
+            tuple(made["properties"]["name"]) for made in read("ftm", tmp_path / "f.json") if made["schema"] in ("PublicBody", "Mention")
+        }
+        assert called == ({(name,)} if there else set())
+
+
 def test_statements_say_what_the_entities_say(tmp_path: Path) -> None:
     export("ftm", material(forty()), tmp_path / "f.json")
     export("ftm-statements", material(forty()), tmp_path / "f.csv")

@@ -209,7 +209,7 @@ class Published:
         hide = private.hide
         sources = tuple(
             replace(s, name=NAME, description=None, actor=None) if s.id in private.ids
-            else replace(s, name=shown(hide(s.name)), description=hide(s.description) if s.description else None)
+            else replace(s, name=shown(hide(s.name)), description=shown(hide(s.description)) if s.description else None)
             for s in reading.sources
         )  # fmt: skip
         actors = tuple(replace(a, name=NAME, aliases=(), registry=None) if a.id in private.ids else a for a in reading.actors)

@@ -216,8 +216,12 @@ def _mentioned(shown: Shown, claims: list[Claim]) -> Iterator[Entity]:
 
 
 def _is_name(name: str) -> bool:
-    """A name that is shown and has letters; followthemoney takes no other."""
-    return NAME not in name and any(letter.isalpha() for letter in name)
+    """A name that is shown and no common noun: "the police" of one report is not "the police" of another. followthemoney wants letters."""
+    bare = name.casefold().removeprefix("the ").strip()
+    common = any(form in load_codebook().heads for form in (bare, bare.removesuffix("s"), bare.removesuffix("men") + "man"))
+    return (
+        NAME not in name and not common and any(w[:1].isalpha() and not w[:1].islower() for w in name.split())
+    )
 
 
 def _country(code: str | None) -> str | None:
