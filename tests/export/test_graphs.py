@@ -61,6 +61,19 @@ def test_who_denies_disagrees_with_the_incident_and_who_states_it_agrees(tmp_pat
     assert all(incident["id"] in made["object_refs"] for made in found["note"])
 
 
+@pytest.mark.parametrize("format", ["stix", "ftm", "prov"])
+def test_a_filter_brings_the_denial_that_another_report_tells(format: str, tmp_path: Path) -> None:
+    given = denied_elsewhere()
+    first, second = given.items()
+    asked = frozenset(claim.id for claim in first.reading.claims)
+    chosen = replace(given, items=lambda: [replace(first, claims=asked), replace(second, claims=frozenset())])
+    one, other = (tmp_path / f"{n}.json" for n in (1, 2))
+    assert export(format, chosen, one).written == export(format, given, other).written
+    assert one.read_bytes() == other.read_bytes()
+    nothing = replace(given, items=lambda: [replace(item, claims=frozenset()) for item in (first, second)])
+    assert "events" not in export(format, nothing, one).written
+
+
 def test_times_are_those_of_the_ledger(tmp_path: Path) -> None:
     found = bundle(tmp_path / "b.json", denied_elsewhere())
     assert {made["created"] for made in found["note"]} == {"2026-01-02T03:04:05.000Z", "2026-01-03T03:04:05.678Z"}

@@ -78,6 +78,12 @@ class Published:
         return self._material.grades
 
     @cached_property
+    def filtered(self) -> bool:
+        """Whether not everything is asked for: the first report tells, as a filter is one for all."""
+        first = next(iter(self._material.items()), None)
+        return first is not None and first.claims is not None
+
+    @cached_property
     def retracted(self) -> frozenset[str]:
         """Ids and locations of reports that another report corrects or withdraws, and ids of those that withdraw."""
         found: set[str] = set()
