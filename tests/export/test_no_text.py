@@ -81,18 +81,10 @@ def longest_run(text: str, shown: str) -> int:
         best, before = max(best, run), now
     return best
 
-SENTENCES = ("plover", "annotation", "stix", "prov")  # tell the chain as a sentence
-
 
 @settings(max_examples=40, deadline=None, phases=PHASES, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.tuples(readings(0), readings(1)))
-@pytest.mark.parametrize(
-    "format",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason="says names one after the other", strict=False)) if name in SENTENCES else name
-        for name in SHIPPED
-    ],
-)
+@pytest.mark.parametrize("format", SHIPPED)
 def test_no_file_holds_a_run_of_more_than_25_words(format: str, given: tuple[Reading, ...]) -> None:
     material = Material(lambda: [Item(f"k_{n}", r) for n, r in enumerate(given)], lambda: link(given), "2026-01-01T00:00:00Z")
     with TemporaryDirectory() as name:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _FORMATS = (
     "jsonl", "csv", "events", "parquet", "xlsx", "acled", "ged", "geojson", "plover", "annotation", "stix", "ftm", "ftm-statements", "prov",
-    "bibtex", "csl",
+    "bibtex", "csl", "site", "brief",
 )  # fmt: skip
 
 
@@ -32,13 +32,15 @@ Examples:
   quoth export csv --out claims.csv
   quoth export ged --out events.csv --since 2024-01-01 --place Nampula
   quoth export jsonl --out shared.jsonl --no-text
+  quoth export site --out public --place Nampula
+  quoth export brief --out week.html --since 2024-05-06 --until 2024-05-12
   quoth export jsonl --out whole.jsonl --everything --by "A. Reader" --reason "to the archive"
 
 Beside the file stands FILE.loss.json: what was withheld, left out, not carried, forced. docs/exports.md says what each format holds.
 Exit code: 0, 1 it could not be written, 2 wrong usage.""",
 )
 @click.argument("format", metavar="FORMAT", type=click.Choice(_FORMATS))
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), metavar="PATH", required=True, help="The file to write.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="PATH", required=True, help="The file to write; for site the folder.")
 @_filters
 @click.option("--rule", type=click.Choice(["acled", "ucdp", "airwars"]), help="How tolls of events are made; else the format's own.")
 @click.option("--accepted-only", is_flag=True, help="Only claims that a person accepted.")
@@ -66,6 +68,7 @@ def export(
     events    events, acled, ged
     both      stix, ftm, ftm-statements, prov
     reports   bibtex, csl
+    to read   site (a folder), brief (.html or .pdf)
 
 
     Names of private people, bylines and own notes are withheld, places are no finer than the settlement; --everything, a decision that the

@@ -6,13 +6,14 @@ adversarial claims through every format, a checker that follows every value back
 `benchmarks/exporting.py`.
 """
 
-from quoth.export.door import SHIPPED, Format, export, format_named, register
+from quoth.export.door import PAGES, SHIPPED, Format, export, format_named, register
 from quoth.export.gate import Published, Shown
 from quoth.export.loss import Held, Loss
 from quoth.export.material import Item, Material, Options, Review
 from quoth.export.table import Row, Table
 
 __all__ = [
+    "PAGES",
     "SHIPPED",
     "Format",
     "Held",

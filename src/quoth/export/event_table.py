@@ -62,7 +62,7 @@ def _row(happening: Happening, rule: str) -> Row:
     return {
         "event": event.id,
         "type": happening.type,
-        "review": ACCEPTED if all(t.review == ACCEPTED for t in happening.affirmed) else SUGGESTED,
+        "review": ACCEPTED if all(t.review != SUGGESTED for t in happening.affirmed) else SUGGESTED,
         "date_start": days.first.isoformat() if days else None,
         "date_end": days.last.isoformat() if days else None,
         **_place(happening),

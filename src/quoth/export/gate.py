@@ -7,7 +7,7 @@ still points at its words.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -21,7 +21,7 @@ from quoth.model.claim import Claim, Place, Reading
 from quoth.model.event import Event
 from quoth.model.text import Hints, Report, Span
 
-SUGGESTED, ACCEPTED = "suggested by the machine, not reviewed", "accepted by a person"
+SUGGESTED, ACCEPTED, EDITED = "suggested by the machine, not reviewed", "accepted by a person", "edited or added by a person"
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,19 @@ class Published:
     def events(self) -> tuple[Event, ...]:
         """The events that the reports tell of, made from everything that the casebook may show."""
         return tuple(self._material.events())
+
+    def kept(self, reports: Collection[str]) -> dict[str, Reading]:
+        """These reports as the casebook keeps them: to know what an event made of them must not say, never to be written."""
+        found: dict[str, Reading] = {}
+        for item in self._material.items():
+            if item.reading.report.id in reports and not (self.options.gate and item.restricted):
+                found.setdefault(item.reading.report.id, item.reading)
+        return found
+
+    @property
+    def as_of(self) -> str:
+        """The day (UTC) at whose end the casebook stood so."""
+        return self._material.as_of[:10]
 
     @property
     def reviews(self) -> Mapping[str, Review]:
@@ -124,12 +137,18 @@ class Published:
             reading = cut_to_quotes(reading)
             self.loss.marked[f"claims with at most {QUOTED} quoted words"] += len(reading.claims)
         asked = frozenset(c.id for c in reading.claims if item.claims is None or c.id in item.claims)
-        review = {c.id: ACCEPTED if c.id in self._material.accepted else SUGGESTED for c in reading.claims}
+        review = {c.id: self._said_of(c.id) for c in reading.claims}
         for said in review.values():
             self.loss.marked[said] += 1
         reasons = {c.id: not_an_event(c, gone) for c in reading.claims}
         labels = {c.id: labels_of_the_doer(c, item.reading) for c in claims}  # of all that is known, also of what is not shown
         return Shown(item.capture, reading, digest, reasons, labels, marks, review, asked, item.at, self.options.no_text)
+
+    def _said_of(self, claim: str) -> str:
+        review = self._material.reviews.get(claim)
+        if review is not None and review.verb in ("edit", "add"):
+            return EDITED
+        return ACCEPTED if claim in self._material.accepted else SUGGESTED
 
     def _may_leave(self, claim: Claim, item: Item) -> bool:
         if claim.id in self._material.rejected:

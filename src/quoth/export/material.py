@@ -28,7 +28,7 @@ class Item:
 class Review:
     """What a person last decided about a claim. `reviewer` is a pseudonym: names of reviewers leave no casebook."""
 
-    verb: str  # accept | reject
+    verb: str  # accept | reject | edit | add: the last two let it stand too
     reviewer: str
     at: str  # UTC
 

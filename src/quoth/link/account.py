@@ -23,10 +23,14 @@ _DOERS = frozenset(("actor", "helper"))
 _MONTHS = frozenset(
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 )
-_TOWN = re.compile(r"(?:the (?:village|town|city|camp|hamlet) of |the )?([A-ZÀ-ÖØ-Þ][\w'’-]+(?: [A-ZÀ-ÖØ-Þ][\w'’-]+)?)(?: (?:village|town|camp|city))?$")
+_TOWN = re.compile(  # "Lukweti", "the village of Lukweti", "Barkal market"
+    r"(?:the (?:village|town|city|camp|hamlet) of |the )?([A-ZÀ-ÖØ-Þ][\w'’-]+(?: [A-ZÀ-ÖØ-Þ][\w'’-]+)?)"
+    r"(?: (?:village|town|camp|city|market|school|clinic|hospital|bridge|mosque|church|junction|prison|airport|station|bazaar|port|police station))?$"
+)
 _LOCATIVE = re.compile(
     r"\b(?:in|at|near|outside|around|visited|reached|on|(?:town|village|city|camp|market|shelling|bombing|attack|strike)s? (?:of|on|in)) "
     r"([A-ZÀ-ÖØ-Þ][\w'’-]{2,}(?: [A-ZÀ-ÖØ-Þ][\w'’-]+)?)"
+    r"|\b(?:attacked|burned|burnt|shelled|raided|stormed|bombed|torched|struck) ([A-ZÀ-ÖØ-Þ][\w'’-]{2,})(?= (?:market|village|town|camp|school|clinic))"
 )
 _LENT = 2
 _SCAN = 6000  # code points of a report that its names are taken from: the story's subject stands at its beginning
@@ -88,14 +92,19 @@ def parts_of(reading: Reading) -> tuple[Frame, list[list[Claim]]]:
 def _by_clause(groups: list[list[Claim]]) -> list[list[Claim]]:
     """Events of the report of which one clause tells: "attacked the village and killed five", "three died when a bomb exploded"."""
     violence, joined = words().violence, Sets(len(groups))
-    placed = sorted((c.evidence, n) for n, group in enumerate(groups) for c in group if c.type in violence)
-    for (outer, one), (inner, two) in itertools.pairwise(placed):
-        if outer.covers(inner) or inner.covers(outer):
+    placed = sorted(((c.evidence, n, c) for n, group in enumerate(groups) for c in group if c.type in violence), key=lambda p: (p[0], p[1], p[2].id))
+    for (outer, one, a), (inner, two, b) in itertools.pairwise(placed):
+        if (outer.covers(inner) or inner.covers(outer)) and (a.type == b.type or _counts(a) or _counts(b)):
             joined.join(one, two)
     found: dict[int, list[Claim]] = {}
     for n, group in enumerate(groups):
         found.setdefault(joined.find(n), []).extend(group)
     return list(found.values())
+
+
+def _counts(claim: Claim) -> bool:
+    """True where a claim tells whom an act befell, not the act: a toll."""
+    return claim.type == "killing" or (claim.type == "attack" and bool(claim.harm))
 
 
 def _by_entry(groups: list[list[Claim]], frame: Frame) -> list[list[Claim]]:
@@ -160,7 +169,7 @@ def _named_places(reading: Reading) -> list[str]:
     """The names that a report goes about as places, the oftenest first, where no claim of it has one: "its statement on Bambalang"."""
     votes: dict[str, int] = {}
     people = {w for s in reading.sources for w in fold(s.name).split()} | _MONTHS
-    for name in _LOCATIVE.findall(reading.report.text[:_SCAN]):
+    for name in (one or two for one, two in _LOCATIVE.findall(reading.report.text[:_SCAN])):
         if not set(fold(name).split()) & people:
             votes[fold(name)] = votes.get(fold(name), 0) + 1
     return sorted(votes, key=lambda n: (-votes[n], n))[:_LENT]
@@ -315,12 +324,21 @@ def _days(when: When | None) -> tuple[int, int] | None:
     return (first, last) if first and last and last - first < 800 else None
 
 
-_SPOKE = re.compile(r"\b(?:responsibility|claimed|denied|said|announced|confirmed|accused|blamed|rejected|issued|released|published|statement|dated|since|interview|conference)\s+(?:late |early )?(?:on |of )?$")
+_TO_SAY = re.compile(
+    r"\s*(?:evening |morning |night |afternoon )?(?:held|said|blamed|accused|denied|announced|confirmed|rejected|dismissed|claimed|condemned|told|named|put the"
+    r"|,? ?(?:the (?:claim|accusation|allegation|report)|that))\b"
+)
+_SPOKE = re.compile(r"\b(?:responsibility|claimed|denied|said|announced|confirmed|accused|blamed|rejected|issued|released|published|statement|dated|since|interview|conference|report|article|story|edition|version|dispatch)\s+(?:late |early )?(?:on |of )?$")
 
 
 def of_speaking(claim: Claim, text: str) -> bool:
-    """True where the time stands right behind a verb of speaking: "claimed responsibility on Sunday for"."""
-    return claim.when is not None and _SPOKE.search(text[max(0, claim.when.mention.start - 30) : claim.when.mention.start]) is not None
+    """True where the time is that of the words: "claimed responsibility on Sunday for", "the ministry on Thursday blamed"."""
+    if claim.when is None:
+        return False
+    start, end = claim.when.mention
+    if _TO_SAY.match(text[end : end + 40]) is not None:
+        return True
+    return _SPOKE.search(text[max(0, start - 40) : start]) is not None
 
 
 def _narrowest(found: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
@@ -358,7 +376,8 @@ def _attacked(group: Sequence[Claim], frame: Frame) -> Iterable[Spot]:
 
 def _like_a_place(name: str, text: str) -> bool:
     """True where the report goes about a name as about a place: "in Lukweti", "the attack on Lukweti"."""
-    return re.search(rf"\b(?:in|at|from|near|into|around|(?:attack|raid|assault|strike|village|town|people|residents?) (?:on|of)) {re.escape(name)}\b", text) is not None
+    places = rf"\b(?:in|at|from|near|into|around|(?:attack|raid|assault|strike|village|town|people|residents?|burning|shelling) (?:on|of)) {re.escape(name)}\b"
+    return re.search(rf"{places}|\b{re.escape(name)} (?:market|village|town|camp|bridge|school|clinic|hospital)\b", text) is not None
 
 
 def spot_of(place: Place, loose: bool = False) -> Spot:

@@ -139,7 +139,9 @@ def _taken_back(assertions: Sequence[Assertion]) -> list[tuple[Correction, tuple
     """A number that its own source, or the outlet that printed it, says was wrong: gone wherever that source said it before."""
     found: list[tuple[Correction, tuple[str, ...]]] = []
     for back in sorted((a for a in assertions if a.withdraws), key=lambda a: a.claim):
-        later = [a for a in assertions if a.report == back.report and a.value.field == back.value.field and not a.withdraws and not a.denied]
+        later = [
+            a for a in assertions if a.report == back.report and a.value.field == back.value.field and not a.withdraws and not a.denied
+        ]
         now = min((a.value.text for a in later), default="withdrawn")
         for old in sorted(assertions, key=lambda a: a.claim):
             same = old.value.field == back.value.field and (old.value.low, old.value.high) == (back.value.low, back.value.high)
@@ -168,7 +170,7 @@ def disputes_of(support: Sequence[Support], several_sides: bool) -> tuple[Disput
     for field in sorted({s.field for s in live} - _SPARE):
         values = [s for s in live if s.field == field]
         if field.startswith("harm."):
-            found += _tolls(field, values)
+            found += _tolls(field, values, several_sides)
         elif field == "who.actor":
             found += _doers(values, several_sides)
         elif field == "when":
@@ -221,16 +223,15 @@ def _rivals(values: Iterable[Support]) -> tuple[Rival, ...]:
     return tuple(Rival(v.value, tuple(dict.fromkeys(o.name for o in v.origins if o.row != 1))) for v in values)
 
 
-def _tolls(field: str, values: Sequence[Support]) -> list[Dispute]:
+def _tolls(field: str, values: Sequence[Support], several_sides: bool) -> list[Dispute]:
     """Groups of numbers of which some two cannot both hold: of one side, or of one side and of all."""
     rest = sorted(values, key=lambda v: (v.low or 0, v.high or 0, v.of or ""))
     groups: list[list[Support]] = []
-    sides = sorted({v.of or "" for v in rest})
-    for side in sides:
+    for side in sorted({v.of or "" for v in rest}):
         own = [v for v in rest if (v.of or "") == side]
         if side == "":
-            alone = len(sides) == 2  # only one side's dead are counted apart: its number is some sources' whole toll
-            groups.append([*own, *(v for v in rest if v.of and any(_part_exceeds(v, o) or (alone and _whole_for(v, own)) for o in own))])
+            wholes = [] if several_sides else [v for v in rest if _is_all(v, rest)]
+            groups.append([*own, *(v for v in rest if v.of and own and (v in wholes or any(_part_exceeds(v, o) for o in own)))])
         else:
             groups.append(own)
     if len(groups) > 1 and len(groups[0]) > 1:
@@ -248,9 +249,10 @@ def _exclude(a: Support, b: Support) -> bool:
     return (a.high is not None and low > a.high) or (b.high is not None and low > b.high)
 
 
-def _whole_for(part: Support, wholes: Sequence[Support]) -> bool:
-    """True where no report that tells the part's number tells a whole: "three officers" is all that it counts."""
-    return not any(_reports(part) & _reports(whole) for whole in wholes) or len(wholes) == 1
+def _is_all(part: Support, values: Sequence[Support]) -> bool:
+    """True where those who count one side's dead tell no other number: "three officers were killed" is their whole toll."""
+    others = {o.name for v in values if v is not part for o in v.origins}
+    return bool(part.origins) and not any(o.name in others for o in part.origins if o.shown or o.possible)
 
 
 def _part_exceeds(part: Support, whole: Support) -> bool:

@@ -36,7 +36,8 @@ _WAS_WRONG = re.compile(
     re.IGNORECASE,
 )
 _THAT_WAS_WRONG = re.compile(
-    r"(?:That|This|It|The figure|The number|The report|The toll)(?: figure| number| toll| report)? (?:was|is|proved) (?:wrong|incorrect|not correct|an error|a mistake|mistaken|inaccurate|not so|untrue)",
+    r"(?:That|This|It|The figure|The number|The report|The toll)(?: figure| number| toll| report)? (?:was|is|proved) (?:wrong|incorrect|not correct|an error|a mistake|mistaken|inaccurate|not so|untrue)"
+    r"|(?:The|Its) (?:correct|right|true|actual) (?:number|figure|toll|count)\b"
 )
 _STATE_KINDS = frozenset(("state forces", "police", "security service", "government"))
 _SIDES = ("state", "group", "civilian")
@@ -253,7 +254,7 @@ def _actor_value(name: str, speakers: Speakers, book: Codebook) -> Value:
             full = max((actor.name, *actor.aliases), key=lambda n: (len(n) > 5, len(n), n)) if len(actor.name) <= 5 else actor.name
             keys = (actor.registry,) if actor.registry else keys
     shown = re.sub(r"^[Tt]he ", "", full)
-    return Value("who.actor", keys[0] if len(keys) == 1 else name_key(shown), shown)
+    return Value("who.actor", speakers.same("g:" + (keys[0] if len(keys) == 1 else name_key(shown)))[2:], shown)
 
 
 def _harms(claim: Claim, speakers: Speakers) -> Iterator[Value]:

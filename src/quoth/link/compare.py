@@ -216,7 +216,8 @@ def by_report(a: Account, b: Account) -> str:
 
 def _goes_on(a: Account, b: Account) -> bool:
     """True where the one, without a day or a place of its own, counts those whom the other's act befell, or calls it by the same name."""
-    return a.follows and a.types <= b.types | {"killing"} and bool(b.types & words().violence)
+    tolls = {"killing", "attack"} if a.harm else {"killing"}
+    return a.follows and a.types <= b.types | tolls and bool(b.types & words().violence)
 
 
 FEATURES: dict[str, Feature] = {

@@ -88,7 +88,7 @@ def row_9_witness(s: Strand) -> Verdict | None:
 def witness_place(a: Assertion) -> str:
     """Where a witness stands: the village or ward that the words name; else the event's own town. A local office stands for itself."""
     voice = a.voice
-    if voice.what in ("local", "person"):
+    if voice.what == "local" or (voice.what == "person" and voice.place is None):
         return voice.key
     return voice.place if voice.place and voice.place not in a.sites else "the event's place"
 

@@ -13,6 +13,7 @@ from quoth.codebook import Codebook
 from quoth.link.account import fold
 from quoth.link.called import artefact_of, is_some_party, issuer_of, reporter_of, seen_artefact
 from quoth.link.passages import sentence_at
+from quoth.link.bodies import main_country
 from quoth.link.sides import Sides, issues_itself, name_key, outlet_key, party_of
 from quoth.link.vocabulary import words
 from quoth.model.claim import Actor, Claim, Reading, Source
@@ -27,8 +28,13 @@ _PARTY = r"(?:the )?(?P<party>[A-ZÀ-Þ][\w'’-]*(?: (?:[a-z]{2,3} ){0,2}[A-ZÀ
 _STATEMENT_OF = re.compile(
     rf"\b(?:[Ss]tatement|[Cc]ommuniqu[ée]|[Dd]eclaration|[Pp]ress release|[Mm]essage)(?: (?:[Nn]o\.?|[Nn]umber|n°|#)? ?\d+)? (?:of|by|from) {_PARTY}"
 )
-_SIGNED = re.compile(rf"(?:(?:[Ss]pokes(?:man|person|woman)|[Ss]ecretary|[Mm]edia (?:office|wing)|[Cc]ommand|[Ll]eadership) (?:of|for) {_PARTY}$|For {_PARTY.replace('party', 'signer')},)")
+_TITLED = re.compile(rf"{_PARTY}(?: \([A-Z]{{2,7}}\))?: (?:a )?(?:statement|communiqu[ée]|declaration|message)\b")
+_SIGNED = re.compile(rf"(?:[A-ZÀ-Þ][\w-]*(?: [\w-]+){{0,3}} (?:of|for) {_PARTY}|[Ff]or {_PARTY.replace('party', 'signer')},.*)\.?")
 _ALONE = re.compile(rf"{_PARTY}(?: \([A-Z]{{2,7}}\))?")
+_SOMEBODY_TOLD = re.compile(  # "A shopkeeper from the Howlwadaag ward has told this station …": then a name, without a word on who that is
+    r"(?:^|[.\n] ?)An? ([\w'’ -]{3,80}?) (?:has |had )?(?:told|tells|described|describes|recalled|recalls|recounted|spoke|speaks|gave|gives)\b"
+)
+_PAPER = re.compile(r"\b(?:observer|monitor (?:news|daily|times))\b", re.IGNORECASE)  # names of papers too
 _MOUTH = re.compile(r"\b(?:spokes\w+|minister|governor|prefect|commissioner|statement|ministry|(?:the|its|their|[\w]+['’]s) (?:commander|chief|head|director|president))\b", re.IGNORECASE)
 _OFFICIALS = re.compile(r"\b(?:officials?|officers?|sources?)\b", re.IGNORECASE)
 _CIVIL = re.compile(r"\b(?:foreign (?:ministry|minister|office)|ministry of foreign affairs|state department|embassy|ambassador|consulate|consul)\b", re.IGNORECASE)
@@ -63,12 +69,28 @@ class Speakers:
         self.reading, self.text, self.book, self.sides = reading, reading.report.text, book, sides
         self.sources = {source.id: source for source in reading.sources}
         self.actors = {actor.id: actor for actor in reading.actors}
-        self.outlet = outlet_key(reading.report.outlet or reading.report.given.outlet, book, reading.report.id)
+        self.day = reading.report.published or reading.report.given.published  # on which sides are asked for
+        self.outlet = self.same(outlet_key(reading.report.outlet or reading.report.given.outlet, book, reading.report.id))
         self._made: dict[tuple[str, bool], Voice] = {}
         self._own_issuer = self._signed() if not (reading.report.outlet or reading.report.given.outlet) else None
 
+    def same(self, key: str) -> str:
+        """The key that stands for this one in this report, where people joined or parted names."""
+        known = self.sides.same
+        if not known:
+            return key
+        ways = (f"{key}|{self.reading.report.id}", f"{key}@{main_country(self.reading) or ''}", key)
+        return next((known[way] for way in ways if way in known), key)
+
+    def _joined(self, voice: Voice) -> Voice:
+        key, side = self.same(voice.key), self.same(voice.side) if voice.side else voice.side
+        return voice if (key, side) == (voice.key, voice.side) else replace(voice, key=key, side=side)
+
     def root(self, claim: Claim) -> Voice:
         """Who is said to know what this claim tells."""
+        return self._joined(self._root(claim))
+
+    def _root(self, claim: Claim) -> Voice:
         link = claim.chain[-1]
         voice = self.voice(link.source, own=len(claim.chain) == 1)
         told = self._claimant(claim) if voice.what in ("outlet", "unknown") else None
@@ -102,7 +124,7 @@ class Speakers:
     def through(self, claim: Claim) -> tuple[str, ...]:
         """Keys of the outlets that passed the claim on, but the report's own."""
         links = [self.sources.get(link.source) for link in claim.chain if link.source != "S1"]
-        keys = [outlet_key(s.name, self.book) for s in links if s and self._is_outlet(s)]
+        keys = [self.same(outlet_key(s.name, self.book)) for s in links if s and self._is_outlet(s)]
         return tuple(dict.fromkeys(key for key in keys if key != self.outlet))
 
     def party(self, claim: Claim, text: str) -> str | None:
@@ -132,8 +154,9 @@ class Speakers:
             return self._of_party(self._own_issuer)
         if self._calls_itself(source):
             return self._outlet(self.sources["S1"])
-        if (reporter := reporter_of(source.name)) is not None and not source.named:
+        if (reporter := reporter_of(source.name)) is not None:
             own, other = reporter
+            own = own or (other is not None and self._own_name(other))
             return replace(self._outlet(self.sources["S1"]) if own or not other else self._other_outlet(other), access=True)
         if (party := self._taken_up(source)) is not None:
             return party
@@ -176,11 +199,13 @@ class Speakers:
 
     def _calls_itself(self, source: Source) -> bool:
         """ "The Monitor finds": the report's own outlet by a part of its name."""
+        return source.kind != "person" and self._own_name(source.name) and not words().speak_of("state_sources", source.name)
+
+    def _own_name(self, name: str) -> bool:
+        """True for the report's own outlet's name or a part of it."""
         own = self.reading.report.outlet or self.reading.report.given.outlet
-        if not own or source.kind == "person":
-            return False
-        short, full = set(name_key(source.name).split()), set(name_key(own).split())
-        return bool(short) and short < full and source.name[:1].isupper() and not words().speak_of("state_sources", source.name)
+        short, full = set(name_key(name).split()), set(name_key(own or "").split())
+        return bool(short) and short <= full and name[:1].isupper()
 
     def _taken_up(self, source: Source) -> Voice | None:
         """ "The group", "its spokesman": the party that the report named last before; None where it is none of these, or none was."""
@@ -202,13 +227,13 @@ class Speakers:
         """A party's own voice."""
         shown = re.sub(r"^[Tt]he ", "", name)
         key = "g:" + (registry or name_key(name))
-        side = party_of(registry or name, self.book)
+        side = party_of(registry or name, self.book, self.day)
         side = self.sides.of_party.get(side, side)
         return Voice(key, shown, "party", side, True, True, False, False, report=self.reading.report.id, party=shown)
 
     def _other_outlet(self, name: str) -> Voice:
         key = outlet_key(name, self.book)
-        return Voice(key, name, "outlet", self.sides.side(key), True, True, False, False, report=self.reading.report.id)
+        return Voice(key, name, "outlet", self.sides.side(key, self.book, self.day), True, True, False, False, report=self.reading.report.id)
 
     def _party(self, source: Source, actor: Actor | None, what: str, described: str) -> str | None:
         """Whose men "its fighters" are: the actor that a speaker speaks for, or the force that the words name."""
@@ -255,10 +280,10 @@ class Speakers:
         key = self.outlet if source.id == "S1" else outlet_key(name, self.book, self.reading.report.id)
         if source.id == "S1" and (issuer := self._issuer(name)) is not None:
             return issuer
-        side = self.sides.side(key)
+        side = self.sides.side(key, self.book, self.day)
         scene = source.id == "S1" and self.reading.report.byline is not None and words().speak_of("scene", self.text)
         what = "party" if side and side.startswith("a:") else "outlet" if name else "unknown"
-        if name and what == "outlet" and words().speak_of("monitors", name):
+        if name and what == "outlet" and words().speak_of("monitors", _PAPER.sub("", name)):
             what = "monitor"
             scene = words().speak_of("field_work", self.text if source.id == "S1" else self._around(source))
             scene = scene and not words().speak_of("inputs", self.text if source.id == "S1" else self._around(source))
@@ -302,10 +327,10 @@ class Speakers:
     def _signed(self) -> str | None:
         """The party that a text without an outlet is a statement of: by its title, its letterhead's name or its last line."""
         report = self.reading.report
-        lines = [*(line for line in report.text.split("\n") if line.strip()), *(d.text for d in report.discarded)]
+        lines = [line for line in report.text.split("\n") if line.strip()]
         heads = [report.title or "", *lines[:2]]
-        named = next((m["party"] for line in heads if (m := _STATEMENT_OF.search(line))), None)
-        closing = next((m["party"] or m["signer"] for line in lines[-4:] if (m := _SIGNED.match(line.strip()))), None)
+        named = next((m["party"] for line in heads if (m := _STATEMENT_OF.search(line) or _TITLED.match(line))), None)
+        closing = next((m["party"] or m["signer"] for line in [*lines[len(lines) - 2 :], *(d.text for d in report.discarded)] if len(line) < 90 and (m := _SIGNED.fullmatch(line.strip()))), None)
         alone = _ALONE.fullmatch((report.title or "").strip()) if any(d.why == "release head" for d in report.discarded) else None
         return named or (alone["party"] if alone else None) or closing
 
@@ -341,7 +366,7 @@ class Speakers:
             countries = {c for word in _TOKENS.findall(described) for c in self.book.demonyms.get(word, ())}
             return "state:" + min(countries) if len(countries) == 1 else "state"
         if what == "party":
-            side = party_of(actor.registry or actor.name, self.book) if actor is not None else "a:" + name_key(source.name)
+            side = party_of(actor.registry or actor.name, self.book, self.day) if actor is not None else "a:" + name_key(source.name)
             return self.sides.of_party.get(side, side)
         return None
 
@@ -365,7 +390,7 @@ class Speakers:
         return found[0].lower() if found else None
 
     def _kind(self, described: str) -> str:
-        for name in ("medics", "witnesses", "local_sources", "state_sources", "monitors"):
+        for name in ("aid_workers", "medics", "witnesses", "local_sources", "state_sources", "monitors"):
             if words().speak_of(name, described):
                 return name
         return "other"
@@ -384,6 +409,9 @@ class Speakers:
         for m in source.mentions[:3]:
             before, behind = _TITLE.search(self.text[max(0, m.start - 70) : m.start]), _APPOSITION.match(self.text[m.end : m.end + 110])
             found += [before[1] if before else "", self.text[m.start : m.end], behind[1] if behind and source.kind == "person" else ""]
+        if source.kind == "person" and source.named and not source.description and not any(found[0::3] + found[2::3]) and source.mentions:
+            told = list(_SOMEBODY_TOLD.finditer(self.text, max(0, source.mentions[0].start - 500), source.mentions[0].start))
+            found.append(told[-1][1] if told else "")
         return "; ".join(part for part in found if part)
 
     def _near(self, source: Source) -> str:

@@ -5,6 +5,7 @@ and the folder of static files that the pages ask for (`STATIC`). Reads template
 by hand-built events, rows of each table against what is drawn, and in a browser axe-core, widths and requests (marker `browser`).
 """
 
+from quoth.pages import words
 from quoth.pages.card import Card, card_of, event_card
 from quoth.pages.glance import Glance, glance
 from quoth.pages.links import Links
@@ -30,4 +31,5 @@ __all__ = [
     "page",
     "ties_of",
     "timeline_page",
+    "words",
 ]

@@ -92,10 +92,13 @@ def event_card(
     private: bool = False,
     left_out: tuple[str, ...] = (),
     level: int = 1,
+    reads: str = "read it in the report",
 ) -> Markup:
-    """The card as HTML, for a page's main part. `level` is that of its own heading (1 to 4); for the rest see `card_of`."""
+    """The card as HTML, for a page's main part. `level` is that of its own heading (1 to 4), `reads` the words of links to the reader; for
+    the rest see `card_of`.
+    """
     card = card_of(event, readings, links=links, accepted=accepted, titles=titles, private=private, left_out=left_out)
-    return fragment("card.html", card=card, level=level)
+    return fragment("card.html", card=card, level=level, reads=reads)
 
 
 def card_of(
@@ -137,7 +140,7 @@ def card_of(
         related=tuple(Near(r.kind, (titles or {}).get(r.to, r.to), links.event(r.to)) for r in event.relations),
         claims=len({s.claim for s in said}),
         reviewed=len({s.claim for s in said if s.accepted}),
-        private=len(hidden),
+        private=hidden.people,
         left_out=left_out,
         method=links.method,
         sample=any(readings[t.report].report.sample for t in event.claims if t.report in readings),

@@ -61,9 +61,11 @@ class Glance:
     href: str | None = None
 
 
-def glance(event: Event, readings: Mapping[str, Reading], href: str | None = None) -> Glance:
-    """The short form of an event. `readings` by report id, of the reports that tell of it; `href` leads to its card."""
-    event = without_private(event, hidden_in(event, readings))
+def glance(event: Event, readings: Mapping[str, Reading], href: str | None = None, masked: bool = False) -> Glance:
+    """The short form of an event. `readings` by report id, of the reports that tell of it; `href` leads to its card; `masked`: the names of
+    private people are out of it already.
+    """
+    event = event if masked else without_private(event, hidden_in(event, readings))
     happened = words.occurrence(event)
     return Glance(
         id=event.id,

@@ -7,7 +7,7 @@ another card.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
@@ -26,26 +26,68 @@ class Hidden:
 
     def hide(self, text: str) -> str:
         """The text without the names."""
-        return self.pattern.sub(lambda m: self.names[m[0]], text) if self.pattern else text
+        return self.pattern.sub(lambda m: self.names[m[1]], text) if self.pattern else text
 
-    def __len__(self) -> int:
-        return len(set(self.names.values()))
+    @property
+    def people(self) -> int:
+        """How many people are hidden."""
+        return len({said for said in self.names.values() if "private person" in said})
 
 
 NOBODY = Hidden({}, None)
+HOLDER = "the holder of a person in custody"
+
+
+def of_holders(event: Event) -> Event:
+    """The event with words of held people as what they are: the claim of who holds and relays them. Words that are quoted stay."""
+    held = {o.name for s in event.support for o in s.origins if "in custody" in o.marks}
+
+    def named(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(HOLDER if n in held else n for n in names))
+
+    if not held:
+        return event
+    support = (
+        replace(s, denied_by=named(s.denied_by), origins=tuple(replace(o, name=HOLDER) if o.name in held else o for o in s.origins))
+        for s in event.support
+    )
+    return replace(
+        event,
+        support=tuple(support),
+        disputes=tuple(replace(d, rivals=tuple(r._replace(sources=named(r.sources)) for r in d.rivals)) for d in event.disputes),
+        corrections=tuple(c._replace(source=HOLDER) if c.source in held else c for c in event.corrections),
+        developments=tuple(d._replace(source=HOLDER) if d.source in held else d for d in event.developments),
+        states=tuple(s._replace(words=_without(s.words, held)) for s in event.states),
+        tolls=tuple(replace(t, trace=tuple(_without(line, held) for line in t.trace)) for t in event.tolls),
+    )
+
+
+def _without(text: str, held: set[str]) -> str:
+    for name in sorted(held, key=len, reverse=True):
+        text = text.replace(name, HOLDER)
+    return text
 
 
 def hidden_in(event: Event, readings: Mapping[str, Reading]) -> Hidden:
-    """The private people who speak in an event. An unnamed source ("a medic there") is no name and stays."""
+    """The private people who speak in an event, each under a number."""
+    return hiding(private_people(event, readings))
+
+
+def private_people(event: Event, readings: Mapping[str, Reading]) -> set[str]:
+    """Their names. An unnamed source ("a medic there") is no name and stays."""
     public = {o.name for s in event.support for o in s.origins if not o.private}
     unnamed = {s.name for r in _of(event, readings) for s in r.sources if not s.named}
     named = {o.name for s in event.support for o in s.origins if o.private} | set(_people(event, readings))
-    return _hidden(sorted(n for n in named - public - unnamed if n))
+    return named - public - unnamed
 
 
 def without_private(event: Event, hidden: Hidden) -> Event:
-    """The event without these names, in every word of it."""
-    return event if hidden.pattern is None else _masked(event, hidden)
+    """The event without these names, in every word of it, and without held people as speakers."""
+    event = of_holders(event)
+    if hidden.pattern is None:
+        return event
+    made: Event = masked(event, hidden.hide)
+    return made
 
 
 def _of(event: Event, readings: Mapping[str, Reading]) -> list[Reading]:
@@ -71,23 +113,28 @@ def _is_private(source: Source, reading: Reading) -> bool:
     return (actor is not None and actor.private) or (actor is None and not source.description)
 
 
-def _hidden(names: list[str]) -> Hidden:
-    if not names:
+def hiding(names: Iterable[str], known: Mapping[str, str] | None = None) -> Hidden:
+    """Hides these people under numbers, and each name of `known` under its own words. Where a part of a name is joined to another by a
+    hyphen, both are hidden.
+    """
+    found = sorted({n for n in names if n})
+    said = {name: "a private person" if len(found) == 1 else f"private person {n}" for n, name in enumerate(found, 1)}
+    parts = {p: said[name] for name in found for p in re.findall(r"[^\W\d_][\w'’-]*", name) if p[:1].isupper() and len(p) >= _LEAST}
+    every = {**parts, **said, **(known or {})}
+    if not every:
         return NOBODY
-    said = {name: "a private person" if len(names) == 1 else f"private person {n}" for n, name in enumerate(names, 1)}
-    parts = {p: said[name] for name in names for p in re.findall(r"[^\W\d_][\w'’-]*", name) if p[:1].isupper() and len(p) >= _LEAST}
-    found = {**parts, **said}
-    longest = sorted(found, key=lambda n: (-len(n), n))
-    return Hidden(found, re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])"))
+    longest = "|".join(re.escape(n) for n in sorted(every, key=lambda n: (-len(n), n)))
+    return Hidden(every, re.compile(rf"(?<![\w-])(?:[^\W\d_]+-)*({longest})(?:-[^\W\d_]+)*(?![\w-])"))
 
 
-def _masked(value: Any, hidden: Hidden) -> Any:
+def masked(value: Any, hide: Callable[[str], str]) -> Any:
+    """Any string, tuple or dataclass of the model with `hide` over every word of it; ids stay."""
     if isinstance(value, str):
-        return hidden.hide(value)
+        return hide(value)
     if isinstance(value, tuple):
-        items = [_masked(item, hidden) for item in value]
+        items = [masked(item, hide) for item in value]
         return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
     if is_dataclass(value) and not isinstance(value, type):
         kept = ("id", "claims", "reports", "edges") if not isinstance(value, Event) else ("id", "edges")
-        return replace(value, **{f.name: _masked(getattr(value, f.name), hidden) for f in fields(value) if f.name not in kept})
+        return replace(value, **{f.name: masked(getattr(value, f.name), hide) for f in fields(value) if f.name not in kept})
     return value

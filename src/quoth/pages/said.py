@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from quoth.model.claim import Claim, Link, Reading
 from quoth.model.event import Event, Told
 from quoth.pages.links import Links
-from quoth.pages.people import Hidden
+from quoth.pages.people import HOLDER, Hidden
 
 _VERBS = {
     "states": "says",
@@ -40,6 +40,7 @@ class Said:
     accepted: bool
     language: str | None
     named: bool = True
+    held: bool = False  # words of a person in custody: the claim of who holds them
     locations: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
 
@@ -47,6 +48,7 @@ class Said:
 def said_in(event: Event, readings: Mapping[str, Reading], links: Links, hidden: Hidden, accepted: frozenset[str]) -> tuple[Said, ...]:
     """The claims of an event, denials last, else by the day of their report."""
     behind: dict[str, list[str]] = {}
+    held = {claim for s in event.support for o in s.origins if "in custody" in o.marks for claim in o.claims}
     for s in event.support:
         for o in s.origins:
             for claim in o.claims:
@@ -57,7 +59,14 @@ def said_in(event: Event, readings: Mapping[str, Reading], links: Links, hidden:
     found = {told.claim: _said(told, readings.get(told.report), links, hidden, accepted) for told in event.claims}
     ordered = sorted(found.values(), key=lambda s: (s.stance in ("denies", "doubts"), s.published or "9999", s.outlet or "", s.claim))
     return tuple(
-        replace(s, locations=tuple(dict.fromkeys(filter(None, locations[s.claim]))), fields=tuple(behind.get(s.claim, ()))) for s in ordered
+        replace(
+            s,
+            speaker=HOLDER if s.claim in held else s.speaker,
+            held=s.claim in held,
+            locations=tuple(dict.fromkeys(filter(None, locations[s.claim]))),
+            fields=tuple(behind.get(s.claim, ())),
+        )
+        for s in ordered
     )
 
 
@@ -81,7 +90,7 @@ def _said(told: Told, reading: Reading | None, links: Links, hidden: Hidden, acc
         verb=_VERBS.get(root.stance, root.stance),
         status=claim.status,
         certainty=claim.certainty,
-        words=hidden.hide(" ".join(report.text[claim.evidence.start : claim.evidence.end].split())),
+        words=hidden.hide(told.evidence),
         href=href,
         accepted=told.claim in accepted,
         language=report.language,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from quoth.model.event import Event, Origin, Support
 from quoth.pages import words
 from quoth.pages.matrix import disputed
+from quoth.pages.people import HOLDER
 from quoth.pages.said import Said
 
 
@@ -62,6 +63,8 @@ def _line(field: str, s: Support) -> str:
     if not s.origins:
         return f"{value}: nobody says so; denied by {', '.join(s.denied_by)}"
     live = [o for o in s.origins if o.row != 1]
+    if live and all("in custody" in o.marks for o in live):
+        return f"{value}: told by {HOLDER} alone" + (f"; denied by {', '.join(s.denied_by)}" if s.denied_by else "")
     one_side = f", one side only ({live[0].name})" if len(live) == 1 and live[0].row in (3, 5) else ""
     denied = f"; denied by {', '.join(s.denied_by)}" if s.denied_by else ""
     return f"{value}: {words.origins(s.shown, s.possible)}{one_side}{denied}"

@@ -14,6 +14,7 @@ _LONGEST = 160  # code points
 _LABEL_LENGTH = 40
 _LABEL_WORDS = 3
 _WORD = re.compile(r"[^\W\d_][\w.'’]*")
+_ASIDE = re.compile(r",\s+(?:the |an? |its )?(?:official |weekly |daily |main )?[a-z]+ of\s[^,]*$")  # "Dawn Bulletin, newspaper of the … Party"
 _CLOCK = re.compile(
     r"\d+ (?:minute|hour|day|week|month|year)s? ago|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|\(?\s*(?:GMT|UTC)?\s*[+-]\d{1,2}(?::?\d\d)?\s*\)?"
 )
@@ -75,8 +76,8 @@ def _with_names(line: str, dates: list[StatedDate]) -> DateLine | None:
             if stated is None and not any(is_labelled(other) for other in parts):
                 return None  # "Reporting period 2 to 8 June" may stand beside "Published 9 June"
             published = published or (stated or {}).get("published")
-        elif named_outlet(part) or (comma and _names_a_paper(part)):
-            outlet = outlet or part
+        elif named_outlet(name := _ASIDE.sub("", part) if comma else part) or (comma and _names_a_paper(name)):
+            outlet = outlet or name
         elif is_person_name(part) and len(parts) > 2:
             writer = writer or part
         elif _label(part) is None:
@@ -87,7 +88,9 @@ def _with_names(line: str, dates: list[StatedDate]) -> DateLine | None:
 def _names_a_paper(words: str) -> bool:
     """ "Blue Savannah, 16 February 2022": two capitalised words or more that are no town's ("New York, 3 March") nor its country's."""
     tokens = words.split()
-    return "," not in words and 2 <= len(tokens) <= 5 and is_name_of_body(words) and not is_periodical(words) and tokens[0].lower() not in phrases("town_openers")
+    if "," in words or not 2 <= len(tokens) <= 5 or tokens[0].lower() in phrases("town_openers"):
+        return False
+    return is_name_of_body(words) and not is_periodical(words)
 
 
 def _label(words: str) -> str | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from quoth.model.claim import Claim, Reading
 from quoth.model.decision import Anchor, Decision, Pointer
@@ -29,13 +29,17 @@ def apply(readings: Mapping[str, Reading], decisions: Iterable[Decision]) -> tup
     Undos are taken into account. The same readings and standing decisions give the same, whatever else was decided and taken back.
     """
     decided = standing(decisions)
-    made = {capture: review(capture, reading, of_capture(capture, decided)) for capture, reading in readings.items()}
+    made = {capture: review(capture, reading, concerning(capture, reading, decided)) for capture, reading in readings.items()}
     return made, orphans(decided, made.values())
 
 
-def of_capture(capture: str, decided: Iterable[Decision]) -> tuple[Decision, ...]:
-    """The decisions that concern claims of this capture."""
-    return tuple(d for d in decided if any(capture in target.captures for target in d.targets))
+def concerning(capture: str, reading: Reading, decided: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions that concern claims of this capture, or of another one with the very same text."""
+    return tuple(d for d in decided if any(_concerns(target, capture, reading) for target in d.targets))
+
+
+def _concerns(target: Pointer, capture: str, reading: Reading) -> bool:
+    return capture in target.captures or target.report == reading.report.id
 
 
 def orphans(decided: Iterable[Decision], reviewed: Iterable[Reviewed]) -> tuple[Orphan, ...]:
@@ -57,6 +61,27 @@ def review(capture: str, reading: Reading, decided: Sequence[Decision]) -> Revie
     return fold.result()
 
 
+class Step(NamedTuple):
+    """One decision of the fold: the claims that it concerned as they stood right after it, and what it coded."""
+
+    decision: Decision
+    claims: tuple[Judged, ...]
+    coded: tuple[Coded, ...]
+    reading: Reading  # with the sources, actors and places that are there by then
+
+
+def in_steps(capture: str, reading: Reading, decided: Sequence[Decision]) -> Iterator[Step]:
+    """As `review`, decision by decision; those that found nothing to hold on to are passed over."""
+    fold = _Fold(capture, reading)
+    for decision in sorted(decided, key=lambda d: d.n):
+        coded = len(fold.coded)
+        fold.take(decision)
+        if decision.n in fold.held and not decision.sides:
+            named = (fold.became.get(target.claim, target.claim) for target in decision.targets)
+            claims = tuple(fold.claims[claim] for claim in named if decision.verb in _STATES and claim in fold.claims)
+            yield Step(decision, claims, tuple(fold.coded[coded:]), fold.roster.on(reading))
+
+
 class _Fold:
     def __init__(self, capture: str, reading: Reading) -> None:
         self.capture, self.reading, self.text = capture, reading, reading.report.text
@@ -74,7 +99,7 @@ class _Fold:
                 self._make(decision)
             else:
                 for target in decision.targets:
-                    if self.capture in target.captures:
+                    if _concerns(target, self.capture, self.reading):
                         self._about(decision, target)
             self.held.add(decision.n)
         except ReviewError as error:
@@ -82,7 +107,7 @@ class _Fold:
             self.roster = before
 
     def result(self) -> Reviewed:
-        now = self.roster.on(self.reading)
+        now = self.roster.on(self.reading) if self.roster.grown(self.reading) else self.reading
         standing_claims = tuple(judged.now for judged in self.claims.values() if judged.state != "rejected")
         if standing_claims != self.reading.claims:
             now = replace(now, claims=tuple(sorted(standing_claims, key=_order)))
@@ -144,11 +169,12 @@ class _Fold:
         part = _remapped(decision.part, spans)
         grounds = words or judged.now.evidence
         value = self.roster.value(field.sub, _remapped(decision.value, spans), decision.n, grounds)
-        machine = value_at(judged.now, field, part)
+        before = value_at(judged.now, field, part)
+        machine = value_at(judged.machine, field, part) if judged.machine else None
         now = edited(judged.now, field, part, value, words, self.text)
         said = self.text[slice(*words)] if words else ""
         label = _label(judged.now, decision.field or "", part)
-        edit = Edit(label, machine, decision.value, said, decision.by, decision.at, decision.reason, decision.n)
+        edit = Edit(label, machine, before, decision.value, said, decision.by, decision.at, decision.reason, decision.n)
         return replace(judged, now=now, edits=(*judged.edits, edit))
 
     # ---- claims that a person makes ----------------------------------------------------------------------------------

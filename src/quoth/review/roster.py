@@ -81,6 +81,10 @@ class Roster:
         other.sources, other.actors, other.places = list(self.sources), list(self.actors), list(self.places)
         return other
 
+    def grown(self, reading: Reading) -> bool:
+        """Whether it holds more than the reading."""
+        return (len(self.sources), len(self.actors), len(self.places)) != (len(reading.sources), len(reading.actors), len(reading.places))
+
     def on(self, reading: Reading) -> Reading:
         """The reading with what was added."""
         return replace(reading, sources=tuple(self.sources), actors=tuple(self.actors), places=tuple(self.places))

@@ -127,7 +127,10 @@
     marked(marker, null, count);
   };
   const alone = (place, at) => {
-    const ring = L.circle(at, { radius: place.r, className: "m-ring" + (place.loose ? " m-loose" : "") });
+    const metres = 40075016 * Math.cos((at[0] * Math.PI) / 180) / 2 ** (map.getZoom() + 8); // one pixel at this latitude
+    const ring = place.loose && place.r / metres < 7 // a ring that is all there is stays large enough to be seen
+      ? L.circleMarker(at, { radius: 7, className: "m-ring m-loose" })
+      : L.circle(at, { radius: place.r, className: "m-ring" + (place.loose ? " m-loose" : "") });
     talks(ring, place).addTo(points);
     if (place.loose) { marked(ring, place); ring.getElement().classList.add("m-drawn"); return; }
     const dot = L.circleMarker(at, { radius: place.n > 1 ? 6 : 4, className: "m-dot m-drawn" });
