@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from quoth.casebook import Casebook, decide, decisions, kinds, undo
-from quoth.casebook.retracting import CHANGED, ERASED, GONE, REJECTED, WITHDRAWN, files_left, message, retractions
+from quoth.casebook.retracting import CHANGED, ERASED, GONE, REJECTED, TAKEN_BACK, WITHDRAWN, files_left, message, retractions
 from quoth.cli import main
 from quoth.export import SHIPPED
 from quoth.ledger import New
@@ -115,6 +115,18 @@ def test_what_stands_as_it_did_is_not_called_back(folder: Path, export: Callable
         undo(book, decisions(book)[-1].n, by="B. Coder")
     assert called(folder) == []
     assert "Nothing to call back" in run("retraction", "--casebook", folder)
+
+
+def test_what_a_person_added_and_took_back_is_called_back(folder: Path, export: Callable[..., Path]) -> None:
+    text = READINGS[0].report.text
+    at = text.index("were there")
+    with Casebook.open(folder, write=True) as book:
+        made = decide(book, "add", ["k_0"], by="B. Coder", value={"type": "attack", "trigger": [at, at + 10]})
+    export()
+    with Casebook.open(folder, write=True) as book:
+        undo(book, made.n, by="B. Coder")
+        (found,) = retractions(book)
+    assert found.called == ((made.targets[0].claim, "k_0", TAKEN_BACK),)
 
 
 def test_only_files_that_held_it_are_called_back(folder: Path, export: Callable[..., Path]) -> None:

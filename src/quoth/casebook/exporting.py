@@ -17,6 +17,7 @@ from typing import Any
 from quoth.casebook import kinds
 from quoth.casebook.casebook import Casebook, Entry
 from quoth.casebook.linking import Linked
+from quoth.casebook.matching import meets
 from quoth.casebook.query import Filter, listing
 from quoth.casebook.reviewing import Review as Reviewing
 from quoth.casebook.views import VIEWS
@@ -52,10 +53,10 @@ def export_casebook(
 def material(casebook: Casebook, asked: Filter, options: Options) -> Material:
     """What is asked for, as it stood at `asked.upto`, as a format is written from it."""
     upto = last_fact(casebook) if asked.upto is None else asked.upto
-    wanted = _wanted(casebook, asked)
     standing = "since <= ? AND (until IS NULL OR until > ?)"
     restricted = {c for (c,) in casebook.ledger.rows(f"SELECT capture FROM capture WHERE restricted AND {standing}", (upto, upto))}
     reviewing = Reviewing(casebook, upto)
+    wanted = _wanted(casebook, asked, reviewing)
     reviews = _decided(reviewing)
     accepted = frozenset(claim for claim, review in reviews.items() if review.verb != "reject")
     rejected = frozenset(claim for claim, review in reviews.items() if review.verb == "reject")
@@ -90,13 +91,17 @@ def last_fact(casebook: Casebook) -> int:
     return int(n)
 
 
-def _wanted(casebook: Casebook, asked: Filter) -> dict[str, frozenset[str]] | None:
-    """For each capture the claims that meet the filter; None where nothing is asked for."""
+def _wanted(casebook: Casebook, asked: Filter, reviewing: Reviewing) -> dict[str, frozenset[str]] | None:
+    """For each capture the claims that meet the filter, those edited or added by people as they stand; None for no filter."""
     if replace(asked, upto=None, private=False) == Filter():
         return None
     found: dict[str, set[str]] = {}
     for row in listing(casebook, "claims", asked).rows:
         found.setdefault(row["capture"], set()).add(row["claim"])
+    for capture, judged in reviewing.all_judged():
+        if judged.state in ("edited", "added"):
+            claims = found.setdefault(capture, set())
+            (claims.add if meets(reviewing.reading(capture), judged.now, asked) else claims.discard)(judged.id)
     return {capture: frozenset(claims) for capture, claims in found.items()}
 
 

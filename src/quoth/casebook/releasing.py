@@ -17,6 +17,7 @@ from typing import Any
 from quoth import __version__
 from quoth.casebook import kinds
 from quoth.casebook.casebook import Casebook
+from quoth.casebook.decisions import decisions
 from quoth.casebook.exporting import last_fact, material
 from quoth.casebook.linking import Linked
 from quoth.casebook.naming import redirected
@@ -223,6 +224,8 @@ class _Maker:
         if claim in self.now.material.rejected:
             return "a person rejected it"
         if claim not in {told["id"] for told in readings[-1].json["record"]["claims"]}:
+            if claim in {target.claim for d in decisions(self.casebook) if d.verb == "add" for target in d.targets}:
+                return "the decision that added it was taken back"
             return "another reading of its report no longer gives it"
         if self.frozen.options.accepted_only and claim not in self.now.material.accepted:
             return "nobody accepts it any more"

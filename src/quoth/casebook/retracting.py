@@ -22,9 +22,10 @@ from quoth.review import Reviewed, apply
 ERASED = "erased"
 REJECTED = "rejected by a person"
 GONE = "another reading of its report no longer gives it"
+TAKEN_BACK = "the person's decision that added it was taken back"
 WITHDRAWN = "its own source withdrew or corrected the report"
 CHANGED = "other values stand now"
-REMOVE, CORRECT = (ERASED, REJECTED, GONE, WITHDRAWN), (CHANGED,)
+REMOVE, CORRECT = (ERASED, REJECTED, GONE, TAKEN_BACK, WITHDRAWN), (CHANGED,)
 VERSION = 1
 
 
@@ -226,11 +227,11 @@ def _why(claim: str, before: Reviewed | None, now: Reviewed) -> str | None:
     """Why a claim does not stand as it did; None where it does."""
     name = (now.became or {}).get(claim, claim)
     judged = now.claims.get(name)
+    was = before.claims.get(claim) if before else None
     if judged is None:
-        return GONE
+        return TAKEN_BACK if was is not None and was.machine is None else GONE
     if judged.state == "rejected":
         return REJECTED
-    was = before.claims.get(claim) if before else None
     if was is not None and _told(before, was.now) == _told(now, judged.now):
         return None
     return CHANGED
