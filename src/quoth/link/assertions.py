@@ -73,6 +73,7 @@ class Assertion:
     title: bool = False  # a headline's words
     withdraws: bool = False  # says that this value was wrong
     leans: bool = False  # an aggregator that cites its inputs
+    facts: tuple[str, ...] = ()  # numbers and names of the report, in their order
     sites: frozenset[str] = frozenset()  # names of the places where the claim sets the event
 
 
@@ -120,6 +121,7 @@ def _of_claim(claim: Claim, reading: Reading, speakers: Speakers, book: Codebook
             corrects=words().speak_of("corrected", sentence),
             title=bool(title and title.covers(claim.trigger)),
             sites=sites,
+            facts=speakers.facts,
             withdraws=withdrawn,
             leans=words().speak_of("inputs", sentence),
         )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quoth.link.assertions import Assertion
-from quoth.link.passages import same_passage
+from quoth.link.passages import same_passage, same_quotation
 
 
 class Verdict(NamedTuple):
@@ -154,8 +154,8 @@ ROWS: tuple[tuple[int, Row], ...] = (
 
 
 def one_passage(a: Assertion, b: Assertion) -> bool:
-    """Row 2: nearly the same words, in two reports."""
-    return a.report != b.report and same_passage(a.sentence, b.sentence)
+    """Row 2: nearly the same words in two reports, or one quotation."""
+    return a.report != b.report and (same_passage(a.sentence, b.sentence) or same_quotation(a.sentence, b.sentence))
 
 
 def decide(strand: Strand) -> tuple[int, str, Verdict]:

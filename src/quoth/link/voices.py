@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from quoth.codebook import Codebook
 from quoth.link.account import fold
 from quoth.link.called import artefact_of, is_some_party, issuer_of, reporter_of, seen_artefact
-from quoth.link.passages import sentence_at
+from quoth.link.passages import facts_in_order, sentence_at
 from quoth.link.sides import Sides, issues_itself, name_key, outlet_key, party_of
 from quoth.link.vocabulary import words
 from quoth.model.claim import Actor, Claim, Reading, Source
@@ -70,6 +70,8 @@ class Speakers:
         self.actors = {actor.id: actor for actor in reading.actors}
         self.outlet = outlet_key(reading.report.outlet or reading.report.given.outlet, book, reading.report.id)
         self._made: dict[tuple[str, bool], Voice] = {}
+        own = frozenset(w.lower() for w in f"{reading.report.outlet or ''} {reading.report.byline or ''}".split())
+        self.facts = facts_in_order(self.text, own)
         self._own_issuer = self._signed() if not (reading.report.outlet or reading.report.given.outlet) else None
 
     def root(self, claim: Claim) -> Voice:
