@@ -342,8 +342,8 @@ def of_speaking(claim: Claim, text: str) -> bool:
 
 
 def _narrowest(found: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """The narrowest time that an account gives; among equals the earliest."""
-    return min(found, key=lambda days: (days[1] - days[0], days[0]), default=None)
+    """The narrowest time that an account gives; among equals the one told first."""
+    return min(found, key=lambda days: days[1] - days[0], default=None)
 
 
 def _spots(group: Sequence[Claim], frame: Frame) -> tuple[Spot, ...]:

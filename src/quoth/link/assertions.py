@@ -29,6 +29,17 @@ _FORCE = re.compile(
     re.IGNORECASE,
 )
 _FORCES = {"soldiers": "army", "troops": "army", "armed forces": "army", "military": "army", "gendarmes": "gendarmerie"}
+_NUMBER_WORDS = {
+    w: n
+    for n, w in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), 1
+    )
+}
+_INSTEAD = re.compile(
+    rf"\b(?:(?:and )?not|instead of|rather than|down from|up from|(?:earlier|previous|first|initial|original) (?:figure|toll|count|number|report|estimate)s? of|revised from|from an earlier) "
+    rf"(?:the )?(?:at least )?(?P<number>\d{{1,4}}|{'|'.join(_NUMBER_WORDS)})\b",
+    re.IGNORECASE,
+)
 _NOT_IT = re.compile(r"\b(?:it|those|they|these) (?:was|is|were|are) not (?:the |any of )?$", re.IGNORECASE)
 _WAS_WRONG = re.compile(
     r"\b(?:(?:was|were|is|are|had been|proved|turned out) (?:to be )?(?:not correct|incorrect|wrong|mistaken|erroneous|inaccurate|an error|too high|too low)"
@@ -71,6 +82,7 @@ class Assertion:
     admission: bool = False
     corrects: bool = False
     title: bool = False  # a headline's words
+    replaces: frozenset[int] = frozenset()  # numbers that its words put aside: "nine, not 12"
     withdraws: bool = False  # says that this value was wrong
     leans: bool = False  # an aggregator that cites its inputs
     facts: tuple[str, ...] = ()  # numbers and names of the report, in their order
@@ -122,6 +134,7 @@ def _of_claim(claim: Claim, reading: Reading, speakers: Speakers, book: Codebook
             title=bool(title and title.covers(claim.trigger)),
             sites=sites,
             facts=speakers.facts,
+            replaces=put_aside(sentence),
             withdraws=withdrawn,
             leans=words().speak_of("inputs", sentence),
         )
@@ -151,6 +164,16 @@ def taken_back(text: str, claim: Claim) -> bool:
     at = text.find(sentence, max(0, claim.evidence.start - 600)) + len(sentence)
     own = text[claim.evidence.start : at]
     return _WAS_WRONG.search(own) is not None or _THAT_WAS_WRONG.match(text[at : at + 60].lstrip()) is not None
+
+
+def put_aside(sentence: str) -> frozenset[int]:
+    """Numbers that a sentence gives as earlier or wrong ones: "nine people, not 12", "down from 14", "the earlier figure of eight"."""
+    return frozenset(n for m in _INSTEAD.finditer(sentence) if (n := as_number(m["number"])) is not None)
+
+
+def as_number(word: str) -> int | None:
+    """12 for "12" and for "twelve"; None for what is no number up to twenty."""
+    return int(word) if word.isdigit() else _NUMBER_WORDS.get(word.lower())
 
 
 def _values(claim: Claim, voice: Voice, reading: Reading, speakers: Speakers, book: Codebook, denied: bool) -> Iterator[Value]:

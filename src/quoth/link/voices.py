@@ -34,6 +34,9 @@ _SOMEBODY_TOLD = re.compile(  # "A shopkeeper from the Howlwadaag ward has told 
     r"(?:^|[.\n] ?)An? ([\w'’ -]{3,80}?) (?:has |had )?(?:told|tells|described|describes|recalled|recalls|recounted|spoke|speaks|gave|gives)\b"
 )
 _PAPER = re.compile(r"\b(?:observer|monitor (?:news|daily|times))\b", re.IGNORECASE)  # names of papers too
+_ACCUSES = re.compile(
+    r"(?:The |An? )?(?P<who>[\w'’ -]{3,50}?)(?: (?:on|late|early) \w+)? (?:held|holds|blamed|blames|accused|accuses|has accused|has blamed)\b", re.IGNORECASE
+)
 _MOUTH = re.compile(r"\b(?:spokes\w+|minister|governor|prefect|commissioner|statement|ministry|(?:the|its|their|[\w]+['’]s) (?:commander|chief|head|director|president))\b", re.IGNORECASE)
 _OFFICIALS = re.compile(r"\b(?:officials?|officers?|sources?)\b", re.IGNORECASE)
 _CIVIL = re.compile(r"\b(?:foreign (?:ministry|minister|office)|ministry of foreign affairs|state department|embassy|ambassador|consulate|consul)\b", re.IGNORECASE)
@@ -78,7 +81,7 @@ class Speakers:
         """Who is said to know what this claim tells."""
         link = claim.chain[-1]
         voice = self.voice(link.source, own=len(claim.chain) == 1)
-        told = self._claimant(claim) if voice.what in ("outlet", "unknown") else None
+        told = (self._claimant(claim) or self._accuser(claim)) if voice.what in ("outlet", "unknown") else None
         if told is not None:
             voice = told
         sentence = sentence_at(self.text, *claim.evidence)
@@ -89,9 +92,16 @@ class Speakers:
             voice = replace(voice, no_access=True)
         if link.basis in ("saw", "took part", "investigated"):
             voice = replace(voice, access=True)
-        if voice.what == "outlet" and voice.artefact is None and words().speak_of("scene", sentence):
+        if voice.what == "outlet" and voice.artefact is None and self._on_the_scene(sentence, claim):
             voice = replace(voice, access=True)
         return replace(voice, held=True, side=self._holder(claim) or "state") if held else voice
+
+    def _on_the_scene(self, sentence: str, claim: Claim) -> bool:
+        """Whether the outlet's reporter saw it, by this sentence or by the one before that "she" takes up."""
+        if words().speak_of("scene", sentence):
+            return True
+        at = self.text.find(sentence, max(0, claim.evidence.start - 600))
+        return at > 3 and re.match(r"(?:She|He|They) ", sentence) is not None and words().speak_of("scene", sentence_at(self.text, at - 3, at - 2))
 
     def _seen(self, sentence: str, claim: Claim) -> str | None:
         """The artefact that the sentence rests on, or that the one before names and "it" takes up."""
@@ -411,6 +421,17 @@ class Speakers:
     def _holder(self, claim: Claim) -> str | None:
         holder = next((self.voice(link.source) for link in reversed(claim.chain[:-1]) if link.source != "S1"), None)
         return holder.side if holder else None
+
+    def _accuser(self, claim: Claim) -> Voice | None:
+        """Whose word an accusation is that an outlet tells in its own: "The home ministry held X responsible for …"."""
+        found = _ACCUSES.match(self.text[slice(*claim.evidence)])
+        if found is None or len(claim.chain) > 1:
+            return None
+        at = claim.evidence.start + found.start("who")
+        source = next((s for s in self.reading.sources if s.id != "S1" and any(m.start <= at + 4 and at <= m.end for m in s.mentions)), None)
+        if source is not None:
+            return self.voice(source.id)
+        return self._of(Source("", found["who"], "organization", False), own=False) if words().speak_of("state_sources", found["who"]) else None
 
     def _claimant(self, claim: Claim) -> Voice | None:
         """Whose words an outlet tells in its own: "X claimed responsibility for …" is X's word."""
