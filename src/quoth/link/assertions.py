@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from quoth.codebook import Codebook
@@ -166,6 +167,7 @@ def taken_back(text: str, claim: Claim) -> bool:
     return _WAS_WRONG.search(own) is not None or _THAT_WAS_WRONG.match(text[at : at + 60].lstrip()) is not None
 
 
+@lru_cache(maxsize=16384)
 def put_aside(sentence: str) -> frozenset[int]:
     """Numbers that a sentence gives as earlier or wrong ones: "nine people, not 12", "down from 14", "the earlier figure of eight"."""
     return frozenset(n for m in _INSTEAD.finditer(sentence) if (n := as_number(m["number"])) is not None)

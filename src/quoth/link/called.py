@@ -4,7 +4,7 @@ own reporter, a party that the report named before."""
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from quoth.link.vocabulary import words
 
@@ -40,6 +40,7 @@ def artefact_of(name: str) -> str | None:
     return words().artefacts.get(_single(found[0])) if found else None
 
 
+@lru_cache(maxsize=16384)
 def seen_artefact(sentence: str) -> str | None:
     """The artefact on which a sentence says that it rests: "after analysing the video", "as footage shows"."""
     found = next((found for pattern in _rests_on() if (found := pattern.search(sentence))), None)

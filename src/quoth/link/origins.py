@@ -37,13 +37,12 @@ def origins_of(assertions: Sequence[Assertion], withdrawn: frozenset[str]) -> tu
     Takes assertions of one value that are no denials; the order in which they come changes nothing.
     """
     everywhere = frozenset(site for a in assertions for site in a.sites)
-    assertions = [replace(a, sites=everywhere) for a in assertions]
     strands: list[Origin] = []
     others: list[Assertion] = []
     groups = [(strongest_first(group), rows) for group, rows in _strands(assertions)]
     for group, rows in sorted(groups, key=lambda pair: (_ORDER.get(pair[0][0].voice.what, 9), *strength(pair[0][0]), pair[0][0].claim)):
         gone = all(a.claim in withdrawn for a in group)
-        strand = Strand(group, rows, gone, _relayed(group, assertions), tuple(others))
+        strand = Strand(group, rows, gone, _relayed(group, assertions), tuple(others), everywhere)
         number, rule, verdict = _weakest(strand) if 2 in rows and contested(group) else decide(strand)
         if rows and number in (3, 5, 10, 13, 15, 12, 9) and len(group) > 1:
             number, rule = _joined(rows, number, rule)

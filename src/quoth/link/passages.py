@@ -40,10 +40,11 @@ def same_passage(a: str, b: str) -> bool:
 
 def same_quotation(a: str, b: str) -> bool:
     """True where both hold one quotation of some length, whoever is said to have spoken it and whatever stands around it."""
-    return any(same_passage(one, two) for one in _quotations(a) for two in _quotations(b))
+    ours = _quotations(a)
+    return bool(ours) and any(same_passage(one, two) for one in ours for two in _quotations(b))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def _quotations(text: str) -> tuple[str, ...]:
     return tuple(found for found in _QUOTED.findall(text) if len(found.split()) >= _QUOTE_WORDS)
 

@@ -29,6 +29,7 @@ class Strand:
     withdrawn: bool
     relayed: bool  # passes on what an outlet of the casebook told of this value
     others: tuple[Assertion, ...]  # strongest of each strand before this one
+    sites: frozenset[str] = frozenset()  # names of the places where the event is set
 
     @property
     def first(self) -> Assertion:
@@ -81,16 +82,16 @@ def row_9_witness(s: Strand) -> Verdict | None:
     placed = voice.named or (voice.what == "witness" and voice.place is not None)
     if not placed or not (voice.what in ("witness", "medic") or (voice.what in ("local", "person") and voice.access)):
         return None
-    here = witness_place(s.first)
-    return Verdict(0 if any(row_9_witness(Strand((o,), (), False, False, ())) and witness_place(o) == here for o in s.others) else 1, 1)
+    here = witness_place(s.first, s.sites)
+    return Verdict(0 if any(row_9_witness(Strand((o,), (), False, False, ())) and witness_place(o, s.sites) == here for o in s.others) else 1, 1)
 
 
-def witness_place(a: Assertion) -> str:
+def witness_place(a: Assertion, sites: frozenset[str]) -> str:
     """Where a witness stands: the village or ward that the words name; else the event's own town. A local office stands for itself."""
     voice = a.voice
     if voice.what == "local" or (voice.what == "person" and voice.place is None):
         return voice.key
-    return voice.place if voice.place and voice.place not in a.sites else "the event's place"
+    return voice.place if voice.place and voice.place not in sites else "the event's place"
 
 
 def row_3_one_office(s: Strand) -> Verdict | None:
