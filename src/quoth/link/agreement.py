@@ -139,7 +139,9 @@ def _taken_back(assertions: Sequence[Assertion]) -> list[tuple[Correction, tuple
     """A number that its own source, or the outlet that printed it, says was wrong: gone wherever that source said it before."""
     found: list[tuple[Correction, tuple[str, ...]]] = []
     for back in sorted((a for a in assertions if a.withdraws), key=lambda a: a.claim):
-        later = [a for a in assertions if a.report == back.report and a.value.field == back.value.field and not a.withdraws and not a.denied]
+        later = [
+            a for a in assertions if a.report == back.report and a.value.field == back.value.field and not a.withdraws and not a.denied
+        ]
         now = min((a.value.text for a in later), default="withdrawn")
         for old in sorted(assertions, key=lambda a: a.claim):
             same = old.value.field == back.value.field and (old.value.low, old.value.high) == (back.value.low, back.value.high)
@@ -237,8 +239,8 @@ def _tolls(field: str, values: Sequence[Support], several_sides: bool) -> list[D
     for side in sorted({v.of or "" for v in rest}):
         own = [v for v in rest if (v.of or "") == side]
         if side == "":
-            whole = (lambda v: False) if several_sides else (lambda v: _is_all(v, rest))
-            groups.append([*own, *(v for v in rest if v.of and any(_part_exceeds(v, o) or whole(v) for o in own))])
+            wholes = [] if several_sides else [v for v in rest if _is_all(v, rest)]
+            groups.append([*own, *(v for v in rest if v.of and own and (v in wholes or any(_part_exceeds(v, o) for o in own)))])
         else:
             groups.append(own)
     if len(groups) > 1 and len(groups[0]) > 1:

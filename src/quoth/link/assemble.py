@@ -42,6 +42,14 @@ class Assembler:
         self._copies = copies or {}
         self._speakers: dict[str, Speakers] = {}
 
+    def renewed(self, reports: Iterable[str], sides: Sides, decisions: Sequence[Decision], copies: Mapping[str, Sequence[Reading]]) -> None:
+        """What was known of these reports is forgotten, and the rest put in place: the next events are made as by a new Assembler."""
+        for report in reports:
+            self._speakers.pop(report, None)
+        self._sides, self._decisions, self._copies = sides, tuple(decisions), copies
+        for speakers in self._speakers.values():
+            speakers.sides = sides
+
     def event(self, group: Sequence[Account], edges: tuple[Edge, ...] = (), name: str | None = None) -> Event:
         """The event that these accounts make, without its relations; `name` is its minted id."""
         claims = frozenset(c for account in group for c in account.claims)

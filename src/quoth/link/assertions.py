@@ -281,7 +281,7 @@ def _actor_value(name: str, speakers: Speakers, book: Codebook) -> Value:
             full = max((actor.name, *actor.aliases), key=lambda n: (len(n) > 5, len(n), n)) if len(actor.name) <= 5 else actor.name
             keys = (actor.registry,) if actor.registry else keys
     shown = re.sub(r"^[Tt]he ", "", full)
-    return Value("who.actor", keys[0] if len(keys) == 1 else name_key(shown), shown)
+    return Value("who.actor", speakers.same("g:" + (keys[0] if len(keys) == 1 else name_key(shown)))[2:], shown)
 
 
 def _harms(claim: Claim, speakers: Speakers) -> Iterator[Value]:

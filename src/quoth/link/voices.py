@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from quoth.codebook import Codebook
 from quoth.link.account import fold
 from quoth.link.called import artefact_of, is_some_party, issuer_of, reporter_of, seen_artefact
+from quoth.link.bodies import main_country
 from quoth.link.passages import facts_in_order, sentence_at
 from quoth.link.sides import Sides, issues_itself, name_key, outlet_key, party_of
 from quoth.link.vocabulary import words
@@ -71,14 +72,30 @@ class Speakers:
         self.reading, self.text, self.book, self.sides = reading, reading.report.text, book, sides
         self.sources = {source.id: source for source in reading.sources}
         self.actors = {actor.id: actor for actor in reading.actors}
-        self.outlet = outlet_key(reading.report.outlet or reading.report.given.outlet, book, reading.report.id)
+        self.day = reading.report.published or reading.report.given.published  # on which sides are asked for
+        self.outlet = self.same(outlet_key(reading.report.outlet or reading.report.given.outlet, book, reading.report.id))
         self._made: dict[tuple[str, bool], Voice] = {}
         own = frozenset(w.lower() for w in f"{reading.report.outlet or ''} {reading.report.byline or ''}".split())
         self.facts = facts_in_order(self.text, own)
         self._own_issuer = self._signed() if not (reading.report.outlet or reading.report.given.outlet) else None
 
+    def same(self, key: str) -> str:
+        """The key that stands for this one in this report, where people joined or parted names."""
+        known = self.sides.same
+        if not known:
+            return key
+        ways = (f"{key}|{self.reading.report.id}", f"{key}@{main_country(self.reading) or ''}", key)
+        return next((known[way] for way in ways if way in known), key)
+
+    def _joined(self, voice: Voice) -> Voice:
+        key, side = self.same(voice.key), self.same(voice.side) if voice.side else voice.side
+        return voice if (key, side) == (voice.key, voice.side) else replace(voice, key=key, side=side)
+
     def root(self, claim: Claim) -> Voice:
         """Who is said to know what this claim tells."""
+        return self._joined(self._root(claim))
+
+    def _root(self, claim: Claim) -> Voice:
         link = claim.chain[-1]
         voice = self.voice(link.source, own=len(claim.chain) == 1)
         told = (self._claimant(claim) or self._accuser(claim)) if voice.what in ("outlet", "unknown") else None
@@ -119,7 +136,7 @@ class Speakers:
     def through(self, claim: Claim) -> tuple[str, ...]:
         """Keys of the outlets that passed the claim on, but the report's own."""
         links = [self.sources.get(link.source) for link in claim.chain if link.source != "S1"]
-        keys = [outlet_key(s.name, self.book) for s in links if s and self._is_outlet(s)]
+        keys = [self.same(outlet_key(s.name, self.book)) for s in links if s and self._is_outlet(s)]
         return tuple(dict.fromkeys(key for key in keys if key != self.outlet))
 
     def party(self, claim: Claim, text: str) -> str | None:
@@ -222,13 +239,13 @@ class Speakers:
         """A party's own voice."""
         shown = re.sub(r"^[Tt]he ", "", name)
         key = "g:" + (registry or name_key(name))
-        side = party_of(registry or name, self.book)
+        side = party_of(registry or name, self.book, self.day)
         side = self.sides.of_party.get(side, side)
         return Voice(key, shown, "party", side, True, True, False, False, report=self.reading.report.id, party=shown)
 
     def _other_outlet(self, name: str) -> Voice:
         key = outlet_key(name, self.book)
-        return Voice(key, name, "outlet", self.sides.side(key), True, True, False, False, report=self.reading.report.id)
+        return Voice(key, name, "outlet", self.sides.side(key, self.book, self.day), True, True, False, False, report=self.reading.report.id)
 
     def _party(self, source: Source, actor: Actor | None, what: str, described: str) -> str | None:
         """Whose men "its fighters" are: the actor that a speaker speaks for, or the force that the words name."""
@@ -275,7 +292,7 @@ class Speakers:
         key = self.outlet if source.id == "S1" else outlet_key(name, self.book, self.reading.report.id)
         if source.id == "S1" and (issuer := self._issuer(name)) is not None:
             return issuer
-        side = self.sides.side(key)
+        side = self.sides.side(key, self.book, self.day)
         scene = source.id == "S1" and self.reading.report.byline is not None and words().speak_of("scene", self.text)
         what = "party" if side and side.startswith("a:") else "outlet" if name else "unknown"
         if name and what == "outlet" and words().speak_of("monitors", _PAPER.sub("", name)):
@@ -361,7 +378,7 @@ class Speakers:
             countries = {c for word in _TOKENS.findall(described) for c in self.book.demonyms.get(word, ())}
             return "state:" + min(countries) if len(countries) == 1 else "state"
         if what == "party":
-            side = party_of(actor.registry or actor.name, self.book) if actor is not None else "a:" + name_key(source.name)
+            side = party_of(actor.registry or actor.name, self.book, self.day) if actor is not None else "a:" + name_key(source.name)
             return self.sides.of_party.get(side, side)
         return None
 
