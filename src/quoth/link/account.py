@@ -13,7 +13,7 @@ from typing import NamedTuple
 from quoth.link.entries import Entry, entries_of
 from quoth.link.sets import Sets
 from quoth.link.vocabulary import words
-from quoth.model.claim import Claim, Place, Reading, When
+from quoth.model.claim import Claim, Place, Reading, When, Where
 from quoth.model.text import Span
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d+(?:[.,]\d+)*(?:-[a-z]+)*")
@@ -230,8 +230,23 @@ def _agree(a: Claim, b: Claim, frame: Frame) -> bool:
 def _stated_settlements(claim: Claim, frame: Frame) -> set[str]:
     if any(i.field == "where" for i in claim.inferred):
         return set()
-    found = (frame.places.get(w.place) for w in claim.where if w.role == "at" and not w.relation)
+    found = (frame.places.get(w.place) for w in wheres(claim, frame.reading) if w.role == "at" and not w.relation)
     return {place.id for place in found if place and place.kind in ("settlement", "site") and place.geonameid}
+
+
+def wheres(claim: Claim, reading: Reading) -> list[Where]:
+    """Where a claim sets the event, without what is said of its speaker: "the analyst X, who lectures in Manila, said that …"."""
+    source = next((s for s in reading.sources if s.id == claim.chain[-1].source), None)
+    mentions = source.mentions if source is not None and source.kind == "person" else ()
+
+    def of_speaker(where: Where) -> bool:
+        at = where.mention.start
+        if any(m.covers(where.mention) for m in mentions):
+            return True
+        between = next((reading.report.text[m.end : at] for m in mentions if 0 <= at - m.end < 60), None)
+        return between is not None and at < claim.evidence.start and between.startswith(",") and "." not in between
+
+    return [where for where in claim.where if not of_speaker(where)]
 
 
 def _state(claim: Claim) -> str:
@@ -351,7 +366,7 @@ def _spots(group: Sequence[Claim], frame: Frame) -> tuple[Spot, ...]:
     if (entry := frame.entry(group[0])) is not None:
         return (_unknown_spot(entry.place)._replace(lent=False),)
     for claim in group:
-        for where in claim.where:
+        for where in wheres(claim, frame.reading):
             place = frame.places.get(where.place)
             if place is not None:
                 spot = spot_of(place, loose=bool(where.relation))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quoth.codebook import Codebook
-from quoth.link.account import fold, means_in, of_speaking
+from quoth.link.account import fold, means_in, of_speaking, wheres
 from quoth.link.passages import sentence_at
 from quoth.link.sides import name_key
 from quoth.link.vocabulary import words
@@ -111,7 +111,7 @@ def _of_claim(claim: Claim, reading: Reading, speakers: Speakers, book: Codebook
     title = reading.report.title_span
     denied = claim.chain[-1].stance == "denies" or _own_denial(claim, voice, speakers)
     places = {p.id: fold(p.name) for p in reading.places}
-    sites = frozenset(places[w.place] for w in claim.where if w.place in places) | {
+    sites = frozenset(places[w.place] for w in wheres(claim, reading) if w.place in places) | {
         fold(w.text) for w in claim.who if w.role == "target" and w.text[:1].isupper()
     }
     withdrawn = not denied and taken_back(reading.report.text, claim)
@@ -351,7 +351,7 @@ def _sites(claim: Claim, speakers: Speakers, reading: Reading) -> Iterator[Value
     if any(i.field == "where" for i in claim.inferred):
         return
     places: Mapping[str, object] = {p.id: p for p in reading.places}
-    found = [p for w in claim.where if w.role == "at" and not w.relation and (p := places.get(w.place)) is not None]
+    found = [p for w in wheres(claim, reading) if w.role == "at" and not w.relation and (p := places.get(w.place)) is not None]
     fine = [p for p in reading.places if p in found and p.kind in ("settlement", "site") and p.geonameid is not None]
     named = fine or [p for p in reading.places if p in found and p.kind in ("settlement", "adm2")]
     if len(named) == 1:
