@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from quoth.codebook import Codebook
-from quoth.link.account import fold, means_in, of_speaking, wheres
+from quoth.link.account import means_in, of_speaking
 from quoth.link.passages import sentence_at
 from quoth.link.sides import name_key
+from quoth.link.spots import fold, wheres
+from quoth.link.taken_back import put_aside, taken_back
 from quoth.link.vocabulary import words
-from quoth.link.voices import Speakers, Voice
+from quoth.link.voice import Voice
+from quoth.link.voices import Speakers
 from quoth.model.claim import Claim, Participant, Reading
 
 _ARTICLE = re.compile(r"^(?:an?|the|its|their|two|three|several|more) ")
@@ -21,36 +23,22 @@ _BEHIND_HEAD = re.compile(r"\b(?:of|from|belonging|who|that|in|at|with|loyal|inc
 _COUNTED = re.compile(r"^[\w-]+ of (?:our|its|their|the|his|her|those) ", re.IGNORECASE)  # "two of our fighters"
 _OF_REPORTS = re.compile(r"\bconfirm\w*\b[^.]{0,60}\b(?:reports?|account|story)\b", re.IGNORECASE)
 _PART = re.compile(r"\s*(?:people |others )?(?:of (?:them|whom|these|those)|among them)\b", re.IGNORECASE)
-_AMONG = re.compile(r"\bamong (?:the|those|them)\b(?: \w+)? ?(?:dead|killed|victims?|wounded|injured|casualties|fatalities)?", re.IGNORECASE)
-_MACHINES = r"(?:helicopters?|gunships?|planes?|warplanes?|aircraft|jets?|drones?|convoy|patrol|soldiers|troops|tanks?|artillery|unit|vehicles?|men|forces|gunners)"
+_AMONG = re.compile(
+    r"\bamong (?:the|those|them)\b(?: \w+)? ?(?:dead|killed|victims?|wounded|injured|casualties|fatalities)?", re.IGNORECASE
+)
+_MACHINES = (
+    r"(?:helicopters?|gunships?|planes?|warplanes?|aircraft|jets?|drones?|convoy|patrol|soldiers|troops|tanks?"
+    r"|artillery|unit|vehicles?|men|forces|gunners)"
+)
 _FORCE = re.compile(
     rf"(?:(?:the|an?|two|three|some|several) )?(?:(?:government|state|national|federal|regular) )*"
-    rf"(?:(?P<force>army|soldiers|troops|armed forces|military|police|gendarmes|gendarmerie|air force|navy)(?:['’]s)?(?: \w+)?(?: {_MACHINES})?"
+    rf"(?:(?P<force>army|soldiers|troops|armed forces|military|police|gendarmes|gendarmerie|air force"
+    rf"|navy)(?:['’]s)?(?: \w+)?(?: {_MACHINES})?"
     rf"|{_MACHINES} (?:of|from|belonging to) the (?P<of>army|armed forces|military|police|gendarmerie|air force|navy))",
     re.IGNORECASE,
 )
 _FORCES = {"soldiers": "army", "troops": "army", "armed forces": "army", "military": "army", "gendarmes": "gendarmerie"}
-_NUMBER_WORDS = {
-    w: n
-    for n, w in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(), 1
-    )
-}
-_INSTEAD = re.compile(
-    rf"\b(?:(?:and )?not|instead of|rather than|down from|up from|(?:earlier|previous|first|initial|original) (?:figure|toll|count|number|report|estimate)s? of|revised from|from an earlier) "
-    rf"(?:the )?(?:at least )?(?P<number>\d{{1,4}}|{'|'.join(_NUMBER_WORDS)})\b",
-    re.IGNORECASE,
-)
 _NOT_IT = re.compile(r"\b(?:it|those|they|these) (?:was|is|were|are) not (?:the |any of )?$", re.IGNORECASE)
-_WAS_WRONG = re.compile(
-    r"\b(?:(?:was|were|is|are|had been|proved|turned out) (?:to be )?(?:not correct|incorrect|wrong|mistaken|erroneous|inaccurate|an error|too high|too low)"
-    r"|(?:is|are|was|were|has been|have been) (?:withdrawn|retracted|no longer))\b",
-    re.IGNORECASE,
-)
-_THAT_WAS_WRONG = re.compile(
-    r"(?:That|This|It|The figure|The number|The report|The toll)(?: figure| number| toll| report)? (?:was|is|proved) (?:wrong|incorrect|not correct|an error|a mistake|mistaken|inaccurate|not so|untrue)"
-    r"|(?:The|Its) (?:correct|right|true|actual) (?:number|figure|toll|count)\b"
-)
 _STATE_KINDS = frozenset(("state forces", "police", "security service", "government"))
 _SIDES = ("state", "group", "civilian")
 
@@ -157,25 +145,6 @@ def _cleft(claim: Claim, speakers: Speakers) -> bool:
 def _is_own(who: Participant, voice: Voice, speakers: Speakers) -> bool:
     actor = speakers.actors.get(who.actor or (who.of.actor if who.of else None) or "")
     return actor is not None and voice.party is not None and name_key(actor.name) == name_key(voice.party)
-
-
-def taken_back(text: str, claim: Claim) -> bool:
-    """True where a number is told as one that was wrong: "the figure of six was not correct", "we wrote that two … That was wrong."."""
-    sentence = sentence_at(text, *claim.evidence)
-    at = text.find(sentence, max(0, claim.evidence.start - 600)) + len(sentence)
-    own = text[claim.evidence.start : at]
-    return _WAS_WRONG.search(own) is not None or _THAT_WAS_WRONG.match(text[at : at + 60].lstrip()) is not None
-
-
-@lru_cache(maxsize=16384)
-def put_aside(sentence: str) -> frozenset[int]:
-    """Numbers that a sentence gives as earlier or wrong ones: "nine people, not 12", "down from 14", "the earlier figure of eight"."""
-    return frozenset(n for m in _INSTEAD.finditer(sentence) if (n := as_number(m["number"])) is not None)
-
-
-def as_number(word: str) -> int | None:
-    """12 for "12" and for "twelve"; None for what is no number up to twenty."""
-    return int(word) if word.isdigit() else _NUMBER_WORDS.get(word.lower())
 
 
 def _values(claim: Claim, voice: Voice, reading: Reading, speakers: Speakers, book: Codebook, denied: bool) -> Iterator[Value]:

@@ -14,9 +14,12 @@ _FEWEST = 5  # runs: below that two people may well find the same words
 _SHARE = 0.7  # of the shorter one's runs
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{20,400})[\"”»]")
 _QUOTE_WORDS = 7
-# Numbers and names in one order: two who tell of one act on their own share the act's, not each other's; set by hand on the sample casebooks.
+# Numbers and names in one order: two who tell of one act on their own share the act's, not each other's. Set by hand on the
+# sample casebooks.
 _FACTS, _FACT_SHARE, _ORDER_SHARE = 12, 0.8, 0.6
-_NUMBERS = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_NUMBERS = {
+    w: str(n) for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
+}
 _FACT = re.compile(rf"\d+(?:[.,:]\d+)*|\b(?:{'|'.join(_NUMBERS)})\b|(?<![.!?\n\"“] )(?<![\n\"“])\b(?-i:[A-ZÀ-ÖØ-Þ])[\w'’-]+", re.IGNORECASE)
 _FRAME = re.compile(r"^.*\n\n|\[[^\]]*\]")  # the title and notices
 _EDGE = re.compile(r"[.!?][\"”’)]*\s|\n")

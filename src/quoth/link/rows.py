@@ -83,7 +83,9 @@ def row_9_witness(s: Strand) -> Verdict | None:
     if not placed or not (voice.what in ("witness", "medic") or (voice.what in ("local", "person") and voice.access)):
         return None
     here = witness_place(s.first, s.sites)
-    return Verdict(0 if any(row_9_witness(Strand((o,), (), False, False, ())) and witness_place(o, s.sites) == here for o in s.others) else 1, 1)
+    return Verdict(
+        0 if any(row_9_witness(Strand((o,), (), False, False, ())) and witness_place(o, s.sites) == here for o in s.others) else 1, 1
+    )
 
 
 def witness_place(a: Assertion, sites: frozenset[str]) -> str:
@@ -100,7 +102,7 @@ def row_3_one_office(s: Strand) -> Verdict | None:
 
 
 def row_11_aggregator(s: Strand) -> Verdict | None:
-    """a monitor or tally: one more where it documents field work of its own; its inputs count, or nothing, where it cites them or does not"""
+    """a monitor or tally: one more where it documents field work of its own, none where it leans on inputs or says neither"""
     if s.first.voice.what != "monitor":
         return None
     return Verdict(1, 1) if any(a.voice.access and not a.leans for a in s.assertions) else Verdict(0, 1)
@@ -118,7 +120,12 @@ def row_13_unnamed(s: Strand) -> Verdict | None:
     voice = s.first.voice
     if voice.named or voice.what not in ("unnamed", "medic", "witness", "person") or not (voice.access or voice.kind != "other"):
         return None
-    like = any(o.voice.kind == voice.kind or (voice.kind == "state_sources" and o.voice.what == "state") or (o.voice.what == voice.what and voice.what != "unnamed") for o in s.others)
+    like = any(
+        o.voice.kind == voice.kind
+        or (voice.kind == "state_sources" and o.voice.what == "state")
+        or (o.voice.what == voice.what and voice.what != "unnamed")
+        for o in s.others
+    )
     return Verdict(0 if like else 1, 1)
 
 
