@@ -217,7 +217,7 @@ def by_sufferers(a: Told, b: Told, places: Mapping[str, Place]) -> str:
     shared = a.undergoers & b.undergoers
     if len(shared) >= _MANY:
         return "same in many words"
-    if not a.undergoers or not b.undergoers or not (a.harmed and b.harmed or a.aims and b.aims):
+    if not a.undergoers or not b.undergoers or not ((a.harmed and b.harmed) or (a.aims and b.aims)):
         return "some" if _share(a.undergoers, b.undergoers) else "not known"
     if _share(a.undergoers, b.undergoers):
         return "same"
