@@ -26,13 +26,16 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import cast
 
 import yaml
 
-from quoth.link.account import Account, accounts_of
+from quoth.codebook import load_data
+from quoth.link.account import Account
 from quoth.link.compare import levels
 from quoth.link.index import Index
 from quoth.link.vocabulary import weights
+from quoth.link.within import accounts_of
 from quoth.model.record import from_record
 
 SEED = 6
@@ -93,9 +96,15 @@ def casebook_pairs(folder: Path) -> Iterator[Pair]:
             yield levels(a, b), one == two, 5.0 if one == two else 1.0
 
 
+def by_hand() -> set[tuple[str, str]]:
+    """The levels that a person set: a fit leaves them as they are."""
+    loaded = cast("dict[str, dict[str, dict[str, float]]]", load_data("link_weights"))
+    return {(feature, level) for feature, row in loaded["hand"].items() for level in row}
+
+
 def fit(pairs: list[Pair]) -> tuple[dict[str, dict[str, float]], float]:
-    """Weights in bits and the prior, by stochastic gradient descent on the logistic loss."""
-    start = weights()
+    """Weights in bits and the prior, by stochastic gradient descent on the logistic loss; those set by hand stay."""
+    start, held = weights(), by_hand()
     table = {feature: dict(row) for feature, row in start.levels.items()}
     prior = start.prior
     chance = random.Random(SEED)
@@ -107,6 +116,8 @@ def fit(pairs: list[Pair]) -> tuple[dict[str, dict[str, float]], float]:
             step = rate * counts * ((1.0 if same else 0.0) - 1 / (1 + 2.0 ** -max(-30.0, min(30.0, total))))
             prior += 0.2 * step
             for feature, level in found.items():
+                if (feature, level) in held:
+                    continue
                 row = table[feature]
                 row[level] += step - rate * PULL * (row[level] - start.levels[feature][level])
     return table, prior
@@ -153,11 +164,15 @@ def main() -> None:
 
 
 def write(path: Path, table: dict[str, dict[str, float]], prior: float) -> None:
-    """Puts the weights in place of those in the file, leaving its comment."""
-    head = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
-    old = yaml.safe_load(path.read_text(encoding="utf-8"))
-    rows = [f"  {f}: {{{', '.join(f'{level}: {weight:.1f}' for level, weight in row.items())}}}" for f, row in table.items()]
-    path.write_text("\n".join([*head, "", f"prior: {prior:.1f}", f"joins: {old['joins']}", "", "levels:", *rows, ""]), encoding="utf-8")
+    """Puts the fitted weights in place of those in the file, leaving its comments and what was set by hand."""
+    text = path.read_text(encoding="utf-8")
+    head, old = text[: text.index("\nprior:")], yaml.safe_load(text)
+    held, fitted = by_hand(), old["levels"]
+    rows = [
+        f"  {f}: {{{', '.join(f'{level}: {fitted[f][level] if (f, level) in held else weight:.1f}' for level, weight in row.items())}}}"
+        for f, row in table.items()
+    ]
+    path.write_text("\n".join([head, f"prior: {prior:.1f}", f"joins: {old['joins']}", "", "levels:", *rows, ""]), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from quoth.casebook import Casebook, Linked, kinds
-from quoth.casebook.linking import is_behind, known_ids, redirected, standing
+from quoth.casebook.linking import is_behind
+from quoth.casebook.naming import known_ids, redirected, standing_events
 from quoth.ledger import New
 from quoth.model.claim import Reading
 from quoth.model.record import to_record
@@ -74,7 +75,7 @@ def test_a_merge_redirects_the_id_that_goes(casebook: Casebook) -> None:
     assert left in before
     assert redirected(casebook, gone) == left
     assert redirected(casebook, left) == left
-    assert set(standing(casebook).values()) == {left}
+    assert set(standing_events(casebook).values()) == {left}
 
 
 def test_a_person_may_part_what_the_machine_joined(casebook: Casebook) -> None:

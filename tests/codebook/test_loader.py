@@ -19,7 +19,7 @@ market crime:
   examples: ["A man was robbed. -> market crime", "A stall was robbed. -> market crime"]
   lost: nothing like it elsewhere
 """
-CELL = "cell: {name: Cell, kind: armed group, countries: [], part_of: own-group, source: [self]}\n"
+CELL = "cell: {name: Cell, kind: armed group, countries: [], part_of: {actor: own-group, as_of: 2024, by: self}, source: [self]}\n"
 GROUP = "own-group: {name: Valley Watch, kind: armed group, countries: [CH], aliases: [VW], source: [self]}\n"
 
 
@@ -44,8 +44,22 @@ def overlay(folder: Path, **files: str) -> Path:
         ("actors", GROUP.replace("Valley Watch", "''"), 1, "own-group.name: not a text"),
         ("actors", GROUP + GROUP, 2, "own-group: the key stands twice"),
         ("actors", GROUP.replace("own-group", "Own Group"), 1, "Own Group: not a key of this file"),
-        ("actors", GROUP.replace("}", ", part_of: nobody}"), 1, "own-group.part_of: 'nobody' is not in actors.yaml"),
-        ("actors", GROUP.replace("}", ", part_of: own-group}"), 1, "own-group.part_of: is a part of itself"),
+        ("actors", GROUP.replace("}", ", part_of: {actor: nobody, as_of: 2024, by: self}}"), 1, "part_of.actor: 'nobody' is not in actors.yaml"),
+        ("actors", GROUP.replace("}", ", part_of: {actor: own-group, as_of: 2024, by: self}}"), 1, "own-group.part_of: is a part of itself"),
+        ("actors", GROUP.replace("}", ", part_of: taliban}"), 1, "own-group.part_of: not an entry with fields"),
+        ("actors", GROUP.replace("}", ", part_of: {actor: taliban, by: self}}"), 1, "own-group.part_of: undated: say `from`"),
+        ("actors", GROUP.replace("}", ", part_of: {actor: taliban, as_of: 2024}}"), 1, "own-group.part_of: the field by is missing"),
+        ("actors", GROUP.replace("}", ",\n  ties: [{as: sides with, actor: taliban, by: self}]}"), 2, "own-group.ties.1: undated: say `from`"),
+        ("actors", GROUP.replace("}", ", ties: [{as: split from, from: 2020, by: self}]}"), 1, "'split from' needs the field actor"),
+        ("actors", GROUP.replace("}", ", ties: [{as: renamed, from: 2020, by: self}]}"), 1, "'renamed' needs the field name"),
+        ("actors", GROUP.replace("}", ", ties: [{as: renamed, name: X, from: 2020, by: rumour}]}"), 1, "ties.1.by: 'rumour' is not in"),
+        (
+            "actors",
+            GROUP.replace("}", ", ties: [{as: part of, actor: taliban, from: 2020-05, to: 2019, by: self}]}"),
+            1,
+            "own-group.ties.1.to: 2019 is before 2020-05",
+        ),
+        ("outlets", "own: {name: Own, kind: site, country: CH, affiliation: {text: of a party, by: self}}\n", 1, "the field as_of is missing"),
         ("actors", GROUP.replace("}", ",\n  notes: [{date: May, text: x}]}"), 2, "own-group.notes.1.date: not a year"),
         ("actors", GROUP.replace("}", ",\n  notes: [{date: 2020}]}"), 2, "own-group.notes.1: the field text is missing"),
         ("actors", GROUP.replace("own-group", "taliban"), 1, "taliban: the codebook has this key; say `replaces: true`"),
@@ -124,7 +138,7 @@ def test_entries_of_one_overlay_may_refer_to_each_other(tmp_path: Path) -> None:
 
 
 def test_a_circle_of_parts_is_refused(tmp_path: Path) -> None:
-    circle = GROUP.replace("}", ", part_of: cell}") + CELL
+    circle = GROUP.replace("}", ", part_of: {actor: cell, as_of: 2024, by: self}}") + CELL
     with pytest.raises(CodebookError, match="is a part of itself"):
         load_codebook(overlay(tmp_path, actors=circle))
 

@@ -109,7 +109,7 @@ def material(cases: list[Case], **fields: Any) -> Material:
 
 def read(format: str, path: Path) -> list[dict[str, Any]]:
     """The rows of a file as a program that is not ours reads them; nested values flattened for jsonl."""
-    if format in ("csv", "acled", "ged"):
+    if format in ("csv", "events", "acled", "ged", "ftm-statements"):
         with path.open(encoding="utf-8-sig", newline="") as file:
             return list(csv.DictReader(file))
     if format == "parquet":
@@ -118,6 +118,15 @@ def read(format: str, path: Path) -> list[dict[str, Any]]:
     if format == "xlsx":
         first, *rest = openpyxl.load_workbook(path, read_only=True)["claims"].iter_rows(values_only=True)
         return [dict(zip(first, row, strict=True)) for row in rest]
+    if format in ("stix", "prov"):
+        whole = json.loads(path.read_text("utf-8"))
+        return list(whole["objects"]) if format == "stix" else [{"key": key, **value} for key, value in whole["entity"].items()]
+    if format == "annotation":
+        return list(json.loads(path.read_text("utf-8"))["first"]["items"])
+    if format == "csl":
+        return list(json.loads(path.read_text("utf-8")))
+    if format == "bibtex":
+        return [{"entry": entry} for entry in path.read_text("utf-8").split("\n@") if entry.strip()]
     if format == "geojson":
         return [{**f["properties"], "claim": f["id"], "geometry": f["geometry"]} for f in json.loads(path.read_text("utf-8"))["features"]]
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]

@@ -150,7 +150,7 @@ def test_a_strangers_format_comes_in_by_the_same_door(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="there already"):
         register(Format("mine", ".txt", "another", write))
     with pytest.raises(ExportError, match="no such format"):
-        format_named("stix")
+        format_named("parchment")
 
 
 def test_what_cannot_be_written_is_one_line(tmp_path: Path) -> None:

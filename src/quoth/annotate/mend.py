@@ -7,6 +7,9 @@ from functools import cache
 
 from quoth.codebook.word_lists import load_words
 
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_FARTHEST = 8  # tokens from "and" to the noun that it joins
+
 
 @dataclass(frozen=True, slots=True)
 class TaggingWords:
@@ -55,3 +58,16 @@ def mend_roots(tags: list[str], deps: list[str], sentences: list[tuple[int, int]
             told = next((i for i in range(root + 1, end) if tags[i] == "VBN" and deps[i] == "acl"), None)
             if told is not None:
                 tags[told] = "VBD"
+
+
+def mend_coordination(tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """In place: of two subjects that an "and" joins, the second is the first's conjunct: "A teacher and three pupils were killed"."""
+    for i, dep in enumerate(deps):
+        if dep != "cc" or not tags[heads[i]].startswith(("NN", "CD")):
+            continue
+        first = heads[i]
+        if deps[first] in _SUBJECTS and i > first:
+            near = range(i + 1, min(len(deps), i + _FARTHEST))
+            second = next((j for j in near if heads[j] == heads[first] and deps[j] in _SUBJECTS), None)
+            if second is not None and second < heads[first] and not any(tags[j].startswith("VB") for j in range(i, second)):
+                deps[second], heads[second] = "conj", first

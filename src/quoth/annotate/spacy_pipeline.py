@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from quoth.annotate.case import Rank, is_caseless, restore_case
 from quoth.annotate.lemma import Lemmatizer
-from quoth.annotate.mend import abbreviated_titles, mend_roots, mend_verbs
+from quoth.annotate.mend import abbreviated_titles, mend_coordination, mend_roots, mend_verbs
 from quoth.model.errors import MissingData, UnsupportedLanguage
 from quoth.model.text import Annotated, Report
 
@@ -164,6 +164,7 @@ def _columns(report: Report, name: str, parsed: list[tuple[Doc, tuple[str, list[
         rows.extend(doc.vocab.vectors.find(keys=doc.to_array("LOWER")).tolist())
     mend_verbs(tags, deps, heads, words)
     mend_roots(tags, deps, sentences)
+    mend_coordination(tags, deps, heads)
     lemma = lemmatizer.lemma
     lemmas = [lemma(w, t) for w, t in zip(words, tags, strict=True)]
     return Annotated(report, words, starts, ends, lemmas, tags, deps, heads, sentences, blocks, entities, name, rows)

@@ -1,32 +1,35 @@
-"""The linking round: a casebook's readings → events whose ids are minted once, kept in the ledger and redirected when two events
-become one.
-
-An event keeps the id under which most of its claims stood before; where none stood, it gets one made from its claims. An id that lost all
-its claims is redirected to the event that has most of them now. Only what changed is written.
+"""The linking round: a casebook's readings, as reviewed → events whose ids are minted once, kept in the ledger and redirected when two
+events become one (`naming.py`). Kept up while readings and decisions come; only what changed is linked, assembled and written again.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from quoth.casebook import kinds
 from quoth.casebook.casebook import Casebook, Entry
+from quoth.casebook.grouping import Groups
+from quoth.casebook.happenings import Happenings
+from quoth.casebook.naming import Home, homes, names_of, standing_events
+from quoth.casebook.reviewing import Review
 from quoth.codebook import load_codebook
 from quoth.ledger import New
-from quoth.link import Assembler, Linker, distinct, events_of, sides_of
-from quoth.link.account import Account
+from quoth.link import distinct, joins_of
 from quoth.model.claim import Reading
 from quoth.model.event import Decision, Event
-from quoth.model.ids import event_id
+
+Shown = Callable[[Entry], Reading | None]
 
 
 class Linked:
-    """The events of a casebook as they stand, or as of a fact's number (`upto`).
+    """The events of a casebook as they stand, or as of a fact's number (`upto`), after decisions.
 
-    `registry` is a folder with a user's own actors and outlets; `shown` says what of each reading counts, None for nothing.
-    Raises CasebookError, CodebookError.
+    `registry` is a folder with a user's own actors and outlets; `shown` says what of each reading (as reviewed) counts, None for nothing.
+    `review` has every claim with what was decided about it. Hold one for as long as you like, and `refresh` it; `casebook` may be open for
+    reading. Raises CasebookError, CodebookError.
     """
 
     def __init__(
@@ -34,131 +37,147 @@ class Linked:
         casebook: Casebook,
         upto: int | None = None,
         registry: Path | None = None,
-        shown: Callable[[Entry], Reading | None] | None = None,
+        shown: Shown | None = None,
+        review: Review | None = None,
     ) -> None:
+        """`review`: the casebook's readings as reviewed as of the same fact, where somebody holds them already."""
         self.casebook, self.upto = casebook, upto
-        book = load_codebook(registry)
-        entries = casebook.readings(upto=upto)
-        given = (entry.reading for entry in entries) if shown is None else (r for e in entries if (r := shown(e)) is not None)
-        readings, self.copies = distinct(given)
-        self.decisions = decisions(casebook, upto)
-        self.linker = Linker()
-        self.linker.fill(account for reading in readings.values() for account in self.linker.accounts_of(reading))
-        self._apply_decisions()
-        self.make = Assembler(readings.__getitem__, sides_of(readings, book), book, self.decisions, self.copies)
-        self.readings = readings
-        self.names = self._names()
+        self.review = review or Review(casebook, upto)
+        self._shown = shown or (lambda entry: entry.reading)
+        self._of_report: defaultdict[str, dict[str, Reading]] = defaultdict(dict)  # report → capture → what is shown of it
+        self._report_of: dict[str, str] = {}
+        self.readings: dict[str, Reading] = {}
+        self.copies: dict[str, tuple[Reading, ...]] = {}
+        self._homes: dict[str, Home] = {}
+        self._homes_upto = 0
+        self._book = load_codebook(registry)
+        self._groups = Groups()
+        self._happenings = Happenings(self.readings, self.copies, self._book, self._groups)
+        self._names: list[str] = []
+        self._events: tuple[Event, ...] | None = None
+        self._take_in(self.review.entries)
 
     def events(self) -> tuple[Event, ...]:
-        """All events, oldest first; every claim stands in exactly one."""
-        return events_of(self.linker, self.make, lambda group: self.names[group[0].id])
+        """All events, oldest first; every claim that was not rejected stands in exactly one."""
+        if self._events is None:
+            self._events = self._happenings.events(self._names)
+        return self._events
 
-    def mint(self, by: str = "quoth") -> int:
-        """Writes the events that are new or changed, and the redirects; how many facts. The casebook must be open for writing."""
-        new = list(self._changes())
+    def refresh(self) -> frozenset[str]:
+        """Takes in the readings and decisions that came since; gives the ids of the events that are new, another now, or gone.
+
+        What stands afterwards is what a new Linked would give. Costs by what changed, beside one look at the names of all events.
+        """
+        before = {event.id: event for event in self.events()}
+        changed = self.review.refresh()
+        if not changed and self.review.fact == self._homes_upto:
+            return frozenset()
+        self._take_in(changed)
+        now = {event.id: event for event in self.events()}
+        return frozenset(name for name in before.keys() | now.keys() if before.get(name) is not now.get(name))
+
+    def event(self, name: str) -> Event | None:
+        """The event of this id."""
+        return next((event for event in self.events() if event.id == name), None)
+
+    def side(self, name: str) -> tuple[str, ...]:
+        """The claims of an event, as `decide` takes them for `sides`; nothing where there is no such event."""
+        event = self.event(name)
+        return tuple(dict.fromkeys(told.claim for told in event.claims)) if event else ()
+
+    def decided(self, event: Event) -> tuple[Decision, ...]:
+        """The standing decisions that joined, parted or marked this event: one of its claims is named by them."""
+        return self.review.on_event({told.claim for told in event.claims})
+
+    # ---- keeping up --------------------------------------------------------------------------------------------------
+
+    def _take_in(self, captures: Iterable[str]) -> None:
+        """Captures whose readings came, went, or are reviewed otherwise now."""
+        touched: set[str] = set()
+        for capture in captures:
+            old = self._report_of.pop(capture, None)
+            if old is not None:
+                del self._of_report[old][capture]
+                touched.add(old)
+            entry = self.review.entries.get(capture)
+            reading = self._shown(entry._replace(reading=self.review.reading(capture))) if entry else None
+            if reading is not None:
+                self._report_of[capture] = reading.report.id
+                self._of_report[reading.report.id][capture] = reading
+                touched.add(reading.report.id)
+        renewed = {report: self._stand_in(report) for report in touched}
+        self._groups.take_in({report: reading for report, (reading, is_other) in renewed.items() if is_other})
+        self._groups.regroup(self.review.standing, self.review.became)
+        for claim, home in homes(self.casebook, self.review.fact, self._homes_upto).items():
+            self._homes.setdefault(claim, home)
+        self._homes_upto = self.review.fact
+        self._names = names_of(self._groups.claims, self._homes)
+        self._happenings.renew(touched, self._origins(), joins_of(self.review.standing).voices)
+        self._events = None
+
+    def _stand_in(self, report: str) -> tuple[Reading | None, bool]:
+        """Chooses the reading that stands for a report's id and those that are copies; whether it is another than before."""
+        before = self.readings.pop(report, None)
+        self.copies.pop(report, None)
+        facts = self.review.entries
+        same = [self._of_report[report][c] for c in sorted(self._of_report[report], key=lambda c: facts[c].fact)]
+        if not same:
+            del self._of_report[report]
+            return None, before is not None
+        readings, copies = distinct(same)
+        self.readings[report] = readings[report]
+        self.copies.update(copies)
+        return readings[report], readings[report] is not before
+
+    def _origins(self) -> tuple[Decision, ...]:
+        """The decisions about origins, with claims as they are called now."""
+        became = self.review.became
+        found = (d for d in self.review.standing if d.verb == "origins")
+        return tuple(replace(d, subjects=(became.get(d.subjects[0], d.subjects[0]), *d.subjects[1:])) for d in found)
+
+    # ---- ids in the ledger -------------------------------------------------------------------------------------------
+
+    def mint(self, by: str = "quoth", into: Casebook | None = None) -> int:
+        """Writes the events that are new or changed, and the redirects; how many facts.
+
+        The casebook must be open for writing, or the same one be given so (`into`) by whoever writes.
+        """
+        casebook = into or self.casebook
+        new = list(self._changes(casebook))
         if new:
-            self.casebook.ledger.append(new, by)
+            casebook.ledger.append(new, by)
         return len(new)
 
-    def _apply_decisions(self) -> None:
-        account_of = {claim: account.id for account in self.linker.accounts.values() for claim in account.claims}
-        for decision in self.decisions:
-            if decision.verb in ("same event", "other event") and all(s in account_of for s in decision.subjects):
-                self.linker.decide(account_of[decision.subjects[0]], account_of[decision.subjects[1]], decision.verb == "same event")
-
-    def _groups(self) -> list[list[Account]]:
-        return [[self.linker.accounts[a] for a in group] for group in self.linker.groups()]
-
-    def _names(self) -> dict[str, str]:
-        """The id of the event that each account is in."""
-        before = standing(self.casebook, self.upto)
-        wishes: list[tuple[int, str, int]] = []
-        groups = self._groups()
-        for i, group in enumerate(groups):
-            votes = Counter(before[c] for a in group for c in a.claims if c in before)
-            wishes += [(-count, name, i) for name, count in votes.items()]
-        given: dict[int, str] = {}
-        taken: set[str] = set()
-        for _, name, i in sorted(wishes):
-            if i not in given and name not in taken:
-                given[i] = name
-                taken.add(name)
-        used = taken | known_ids(self.casebook)
-        for i, group in enumerate(groups):
-            if i not in given:
-                given[i] = _fresh(group, used)
-                used.add(given[i])
-        return {a.id: given[i] for i, group in enumerate(groups) for a in group}
-
-    def _changes(self) -> Iterable[New]:
-        before, now = standing(self.casebook), self._standing_now()
-        by_event: defaultdict[str, list[str]] = defaultdict(list)
-        for claim, name in sorted(now.items()):
-            by_event[name].append(claim)
-        old: defaultdict[str, list[str]] = defaultdict(list)
-        for claim, name in sorted(before.items()):
-            old[name].append(claim)
+    def _changes(self, casebook: Casebook) -> Iterator[New]:
+        now = {claim: name for name, group in zip(self._names, self._groups.claims, strict=True) for claim in group}
+        by_event, old = _turned(now), _turned(standing_events(casebook))
+        at_home = self._at_home(now)
         for name, claims in sorted(by_event.items()):
             if old.get(name) != claims:
-                yield New(kinds.EVENT, name, {"event": name, "claims": claims})
+                elsewhere = {claim: at_home[claim] for claim in claims if at_home.get(claim, name) != name}
+                yield New(kinds.EVENT, name, {"event": name, "claims": claims, **({"homes": elsewhere} if elsewhere else {})})
         for name, claims in sorted(old.items()):
             if name not in by_event:
                 moved = Counter(now[c] for c in claims if c in now)
                 to = min(moved, key=lambda n: (-moved[n], n)) if moved else None
                 yield New(kinds.EVENT_GONE, name, {"event": name, "to": to})
 
-    def _standing_now(self) -> dict[str, str]:
-        return {claim: self.names[a.id] for a in self.linker.accounts.values() for claim in a.claims}
+    def _at_home(self, now: dict[str, str]) -> dict[str, str]:
+        """The home of every claim that has one, and of the others where people's decisions tell: where the machine alone puts them."""
+        known = {claim: home.event for claim, home in self._homes.items() if claim in now}
+        if self._groups.ruled:
+            machine = self._groups.machine()
+            names = names_of(machine, self._homes)
+            known = {**{claim: name for name, group in zip(names, machine, strict=True) for claim in group}, **known}
+        return known
 
 
-def _fresh(group: Sequence[Account], used: set[str]) -> str:
-    claims = sorted(c for a in group for c in a.claims)
-    name = event_id(claims)
-    while name in used:  # an id is minted once: the next claim makes another
-        claims = claims[1:] or [claims[0] + "+"]
-        name = event_id(claims)
-    return name
-
-
-def standing(casebook: Casebook, upto: int | None = None) -> dict[str, str]:
-    """Claim → the event that it stands in by the ledger."""
-    last = casebook.ledger.last if upto is None else upto
-    query = (
-        "SELECT p.claim, e.event FROM event e JOIN event_claim p ON p.since = e.since"
-        " WHERE e.gone = 0 AND e.since <= ? AND (e.until IS NULL OR e.until > ?)"
-    )
-    return dict(casebook.ledger.rows(query, (last, last)))
-
-
-def known_ids(casebook: Casebook) -> set[str]:
-    """Every event id that was ever minted."""
-    return {name for (name,) in casebook.ledger.rows("SELECT DISTINCT event FROM event")}
-
-
-def redirected(casebook: Casebook, name: str) -> str:
-    """The event that an id stands for now: itself, or what it was redirected to."""
-    seen: set[str] = set()
-    while name not in seen:
-        seen.add(name)
-        rows = casebook.ledger.rows("SELECT goes_to FROM event WHERE event = ? AND gone = 1 AND until IS NULL", (name,))
-        if not rows or rows[0][0] is None:
-            break
-        name = rows[0][0]
-    return name
-
-
-def decisions(casebook: Casebook, upto: int | None = None) -> tuple[Decision, ...]:
-    """What people decided about events and origins, in their order."""
-    found = []
-    for fact in casebook.ledger.facts(kinds.DECISION, upto=upto):
-        if fact.data is not None:
-            data = fact.json
-            found.append(
-                Decision(
-                    data["verb"], tuple(data["subjects"]), fact.by or "", data["reason"], fact.time, data.get("shown"), data.get("possible")
-                )
-            )
-    return tuple(found)
+def _turned(now: dict[str, str]) -> dict[str, list[str]]:
+    """Event → its claims, sorted."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for claim, name in sorted(now.items()):
+        found[name].append(claim)
+    return found
 
 
 def is_behind(casebook: Casebook) -> bool:

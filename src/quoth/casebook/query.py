@@ -139,8 +139,11 @@ _TABLES = {
 _MENTIONED = {"sources": "source", "actors": "actor", "places": "place"}
 
 
-def listing(casebook: Casebook, kind: str, asked: Filter, limit: int | None = None) -> Listing:
-    """Rows of one of KINDS. Raises CasebookError where the casebook cannot be read, ValueError for another kind."""
+def listing(casebook: Casebook, kind: str, asked: Filter, limit: int | None = None, first: int = 0) -> Listing:
+    """Rows of one of KINDS, from the one of number `first` on.
+
+    Raises CasebookError where the casebook cannot be read, ValueError for another kind.
+    """
     if kind not in _TABLES:
         raise ValueError(f"{kind}: one of {', '.join(KINDS)} is listed")
     table = _TABLES[kind]
@@ -162,13 +165,14 @@ def listing(casebook: Casebook, kind: str, asked: Filter, limit: int | None = No
     values = {**narrowed.values, "upto": upto}
     source = f"FROM {table.source} WHERE {' AND '.join(conditions)}"
     if table.group:
-        return _grouped(casebook, kind, table, source, values, asked, limit)
+        part = slice(first, None if limit is None else first + limit)
+        return _grouped(casebook, kind, table, source, values, asked, part)
     # All keys and then the rows of one page: what stands in a row costs more than choosing it, and the keys say how many there are.
     keys = [key for (key,) in ledger.rows(f"SELECT {table.key} {source} ORDER BY {table.order}", values)]
     columns = {**table.columns, **({"words": "k.words"} if kind == "claims" and asked.private else {})}
     query = f"SELECT {', '.join(columns.values())} FROM {table.source}"
     query += f" WHERE {table.key} IN (SELECT value FROM json_each(:page)) AND {_STANDS} ORDER BY {table.order}"
-    page = ledger.rows(query, {"upto": upto, "page": json.dumps(keys[:limit])})
+    page = ledger.rows(query, {"upto": upto, "page": json.dumps(keys[first:][:limit])})
     rows = [dict(zip(columns, row, strict=True)) for row in page]
     if kind == "reports":
         _add_copies(casebook, rows, upto)
@@ -176,7 +180,7 @@ def listing(casebook: Casebook, kind: str, asked: Filter, limit: int | None = No
 
 
 def _grouped(
-    casebook: Casebook, kind: str, table: _Table, source: str, values: dict[str, Any], asked: Filter, limit: int | None
+    casebook: Casebook, kind: str, table: _Table, source: str, values: dict[str, Any], asked: Filter, part: slice
 ) -> Listing:
     """Names with what they count. Private people and sources without a name are counted in the same pass, and left out."""
     withheld = "m.withheld" if kind in ("sources", "actors") else "0"
@@ -192,7 +196,7 @@ def _grouped(
             left_out["private"] += row[reports]
         else:
             rows.append(dict(zip(columns, row, strict=True)))
-    return Listing(columns, rows[:limit], len(rows), dict(left_out))
+    return Listing(columns, rows[part], len(rows), dict(left_out))
 
 
 def _add_copies(casebook: Casebook, rows: list[dict[str, Any]], upto: int) -> None:

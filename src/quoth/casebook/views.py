@@ -130,7 +130,7 @@ def _holds(fact: Fact) -> Iterator[Change]:
 
 
 EVENT = Table("event", ("event TEXT NOT NULL", "gone INTEGER", "goes_to TEXT", "claims INTEGER"), key=("event",))
-EVENT_CLAIM = Table("event_claim", ("event TEXT", "claim TEXT"), indexes=("since", "claim"), part=True)
+EVENT_CLAIM = Table("event_claim", ("event TEXT", "claim TEXT", "home TEXT"), indexes=("since", "claim"), part=True)
 
 
 def _events(fact: Fact) -> Iterator[Change]:
@@ -138,14 +138,15 @@ def _events(fact: Fact) -> Iterator[Change]:
     gone = fact.kind == kinds.EVENT_GONE
     claims = data.get("claims") or []
     yield Put("event", {"event": data["event"], "gone": int(gone), "goes_to": data.get("to"), "claims": len(claims)})
+    elsewhere = data.get("homes") or {}
     for claim in claims:
-        yield Put("event_claim", {"event": data["event"], "claim": claim})
+        yield Put("event_claim", {"event": data["event"], "claim": claim, "home": elsewhere.get(claim)})
 
 
 VIEWS: tuple[View, ...] = (
     View("captures", 1, (CAPTURE,), frozenset({kinds.CAPTURE}), _captures),
     View("readings", 1, (READING, WORDS), frozenset({kinds.READING}), _readings),
-    View("claims", 1, CLAIM_TABLES, frozenset({kinds.READING}), claim_changes),
+    View("claims", 2, CLAIM_TABLES, frozenset({kinds.READING}), claim_changes),
     View("failures", 1, (FAILURE,), frozenset({kinds.FAILURE, kinds.CAPTURE, kinds.READING}), _failures),
     SKETCHES,
     View("copies", 1, (COPY,), frozenset({kinds.COPY}), _copies),

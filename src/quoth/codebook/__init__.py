@@ -17,6 +17,8 @@ from quoth.codebook.entries import (
     People,
     Reference,
     Role,
+    Tie,
+    lasts,
 )
 from quoth.codebook.loader import load_codebook
 from quoth.codebook.yaml_data import load_data, parse_yaml
@@ -33,6 +35,8 @@ __all__ = [
     "People",
     "Reference",
     "Role",
+    "Tie",
+    "lasts",
     "load_codebook",
     "load_data",
     "parse_yaml",

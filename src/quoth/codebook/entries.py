@@ -64,8 +64,38 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """What an actor is to another for a stretch of time, or is called from a day on, by a reference.
+
+    `kind`: part of | sides with | renamed | split from | merged into. `start` and `end` are a year, a month or a day, both inclusive;
+    `as_of` is the date of the reference where it says no more than that.
+    """
+
+    kind: str
+    by: str  # key of a reference
+    actor: str | None = None
+    name: str | None = None
+    start: str | None = None
+    end: str | None = None
+    as_of: str | None = None
+    text: str | None = None
+
+    def holds(self, day: str | None) -> bool:
+        """Whether it holds on a day (ISO); without one, whether it has no end."""
+        return lasts(self.start, self.end, day)
+
+
+def lasts(start: str | None, end: str | None, day: str | None) -> bool:
+    """Whether a day (ISO; None: today) lies in a stretch whose ends are years, months or days, both inclusive; None is open."""
+    if day is None:
+        return end is None
+    return (start is None or day[: len(start)] >= start) and (end is None or day[: len(end)] <= end)
+
+
+@dataclass(frozen=True, slots=True)
 class KnownActor:
-    """An organisation of the registry. `part_of` is the key of another; `sources` are keys of references."""
+    """An organisation of the registry. `part_of` is the key of another, `ties` are all that is dated, `part_of` first; `sources` are keys
+    of references."""
 
     key: str
     name: str
@@ -75,16 +105,26 @@ class KnownActor:
     part_of: str | None = None
     notes: tuple[Note, ...] = ()
     sources: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Affiliation:
-    """What a reference says of an outlet's owner or side; shown only as "described by [reference] as"."""
+    """What a reference says of an outlet's owner or side; shown only as "described by [reference] as".
+
+    `as_of` is the date of the reference; `start` and `end` bound the time of which it speaks, both inclusive, None where it does not say.
+    """
 
     text: str
     as_of: str
     by: str  # key of a reference
     actor: str | None = None  # key of the side in the registry
+    start: str | None = None
+    end: str | None = None
+
+    def holds(self, day: str | None) -> bool:
+        """Whether it holds on a day (ISO); without one, whether it has no end."""
+        return lasts(self.start, self.end, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +138,12 @@ class Outlet:
     aliases: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     affiliation: Affiliation | None = None
+    others: tuple[Affiliation, ...] = ()  # further ones, of other times or by other references
+
+    @property
+    def affiliations(self) -> tuple[Affiliation, ...]:
+        """All that references say of it, in the registry's order."""
+        return (*((self.affiliation,) if self.affiliation else ()), *self.others)
 
 
 @dataclass(frozen=True, slots=True)

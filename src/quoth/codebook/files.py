@@ -53,6 +53,19 @@ _AFFILIATION = {
     "as_of": Field("date"),
     "by": Field(refers="references"),
     "actor": Field(required=False, refers="actors"),
+    "from": Field("date", required=False),
+    "to": Field("date", required=False),
+}
+_STRETCH = {"from": Field("date", required=False), "to": Field("date", required=False), "as_of": Field("date", required=False)}
+_PART_OF = {"actor": Field(refers="actors"), "by": Field(refers="references"), **_STRETCH}
+TIES_TO = frozenset({"part of", "sides with", "split from", "merged into"})  # ties that name another actor
+_TIE = {
+    "as": Field(one_of=TIES_TO | {"renamed"}),
+    "actor": Field(required=False, refers="actors"),
+    "name": Field(required=False),
+    "by": Field(refers="references"),
+    "text": Field(required=False),
+    **_STRETCH,
 }
 _RULES = Field("list")
 _REPLACES = Field("flag", required=False)
@@ -124,7 +137,8 @@ SCHEMAS: dict[str, FileSchema] = {
             "kind": Field(refers="actor_kinds"),
             "countries": _COUNTRIES,
             "aliases": _ALIASES,
-            "part_of": Field(required=False, refers="actors"),
+            "part_of": Field("entry", required=False, fields=_PART_OF),
+            "ties": Field("entries", required=False, fields=_TIE),
             "notes": Field("entries", required=False, fields={"date": Field("date"), "text": _TEXT}),
             "source": Field("list", at_least=1, refers="references"),
             "replaces": _REPLACES,
@@ -139,6 +153,7 @@ SCHEMAS: dict[str, FileSchema] = {
             "aliases": _ALIASES,
             "domains": Field("list", required=False, pattern=re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")),
             "affiliation": Field("entry", required=False, fields=_AFFILIATION),
+            "affiliations": Field("entries", required=False, fields=_AFFILIATION),
             "replaces": _REPLACES,
         },
     ),

@@ -22,8 +22,9 @@ from quoth.codebook.entries import (
     People,
     Reference,
     Role,
+    Tie,
 )
-from quoth.codebook.files import ACLED_EVENTS, REGISTRY, SCHEMAS
+from quoth.codebook.files import ACLED_EVENTS, REGISTRY, SCHEMAS, TIES_TO
 from quoth.codebook.schema import check_file, check_references, refuse
 from quoth.codebook.yaml_data import DATA, Value, parse_yaml, read_data
 from quoth.model.errors import CodebookError
@@ -92,6 +93,12 @@ def _check_rules(name: str, file: str, content: bytes, entries: Entries, tables:
                     raise refuse(file, content, (key, "heads", i), f"{head!r} stands under {kind_of[head]} too")
         elif name == "actors":
             _check_parts(key, file, content, tables["actors"])
+            _check_ties(key, file, content, entry)
+        elif name == "outlets":
+            for i, stretch in enumerate(cast("list[dict[str, str]]", entry.get("affiliations", ()))):
+                _check_stretch(file, content, (key, "affiliations", i), stretch)
+            if "affiliation" in entry:
+                _check_stretch(file, content, (key, "affiliation"), cast("dict[str, str]", entry["affiliation"]))
 
 
 def _check_event_type(key: str, file: str, content: bytes, entry: dict[str, Value], types: Entries) -> None:
@@ -107,12 +114,38 @@ def _check_event_type(key: str, file: str, content: bytes, entry: dict[str, Valu
 
 
 def _check_parts(key: str, file: str, content: bytes, actors: Entries) -> None:
-    seen, whole = {key}, actors[key].get("part_of")
-    while isinstance(whole, str) and whole in actors:
+    seen, whole = {key}, _whole_of(actors[key])
+    while whole is not None and whole in actors:
         if whole in seen:
             raise refuse(file, content, (key, "part_of"), "is a part of itself")
         seen.add(whole)
-        whole = actors[whole].get("part_of")
+        whole = _whole_of(actors[whole])
+
+
+def _whole_of(entry: Mapping[str, Value]) -> str | None:
+    part = cast("dict[str, str] | None", entry.get("part_of"))
+    return part["actor"] if part else None
+
+
+def _check_ties(key: str, file: str, content: bytes, entry: dict[str, Value]) -> None:
+    """Nothing between two actors stands without its date, and each kind of tie has what it speaks of."""
+    ties = cast("list[dict[str, str]]", entry.get("ties", ()))
+    whole = cast("dict[str, str] | None", entry.get("part_of"))
+    for path, tie in (*(((key, "part_of"), w) for w in (whole,) if w), *(((key, "ties", i), tie) for i, tie in enumerate(ties))):
+        if not {"from", "as_of"} & tie.keys():
+            raise refuse(file, content, path, "undated: say `from` when it holds, or `as_of` which date of the reference says so")
+        _check_stretch(file, content, path, tie)
+        needed = "actor" if tie.get("as", "part of") in TIES_TO else "name"
+        if needed not in tie:
+            raise refuse(file, content, path, f"{tie['as']!r} needs the field {needed}")
+        if tie.get("actor") == key:
+            raise refuse(file, content, (*path, "actor"), "is itself")
+
+
+def _check_stretch(file: str, content: bytes, path: tuple[str | int, ...], stretch: Mapping[str, str]) -> None:
+    start, end = stretch.get("from"), stretch.get("to")
+    if start is not None and end is not None and end[: len(start)] < start[: len(end)]:
+        raise refuse(file, content, (*path, "to"), f"{end} is before {start}")
 
 
 def _heads(kinds: Entries) -> dict[str, str]:
@@ -222,13 +255,23 @@ def _reference(key: str, e: dict[str, Any]) -> Reference:
 def _actor(key: str, e: dict[str, Any]) -> KnownActor:
     notes = tuple(Note(note["date"], note["text"]) for note in e.get("notes", ()))
     aliases, sources = tuple(e.get("aliases", ())), tuple(e["source"])
-    return KnownActor(key, e["name"], e["kind"], tuple(e["countries"]), aliases, e.get("part_of"), notes, sources)
+    whole = e.get("part_of")
+    ties = tuple(_tie(tie) for tie in (*(({"as": "part of", **whole},) if whole else ()), *e.get("ties", ())))
+    return KnownActor(key, e["name"], e["kind"], tuple(e["countries"]), aliases, whole["actor"] if whole else None, notes, sources, ties)
+
+
+def _tie(e: dict[str, Any]) -> Tie:
+    return Tie(e["as"], e["by"], e.get("actor"), e.get("name"), e.get("from"), e.get("to"), e.get("as_of"), e.get("text"))
+
+
+def _affiliation(e: dict[str, Any]) -> Affiliation:
+    return Affiliation(e["text"], e["as_of"], e["by"], e.get("actor"), e.get("from"), e.get("to"))
 
 
 def _outlet(key: str, e: dict[str, Any]) -> Outlet:
-    a = e.get("affiliation")
-    affiliation = Affiliation(a["text"], a["as_of"], a["by"], a.get("actor")) if a else None
-    return Outlet(key, e["name"], e["kind"], e["country"], tuple(e.get("aliases", ())), tuple(e.get("domains", ())), affiliation)
+    first = e.get("affiliation")
+    said, others = _affiliation(first) if first else None, tuple(_affiliation(a) for a in e.get("affiliations", ()))
+    return Outlet(key, e["name"], e["kind"], e["country"], tuple(e.get("aliases", ())), tuple(e.get("domains", ())), said, others)
 
 
 def _nationality(country: str, e: dict[str, Any]) -> Nationality:

@@ -170,6 +170,9 @@ def _check_reference(value: Value, field: Field, keys: Mapping[str, frozenset[st
         for name, inner in (field.fields or {}).items():
             if name in value:
                 _check_reference(value[name], inner, keys, (*path, name))
+    elif field.kind == "entries" and isinstance(value, list):
+        for i, entry in enumerate(value):
+            _check_reference(entry, Field("entry", fields=field.fields), keys, (*path, i))
     elif field.refers:
         known = keys[field.refers]
         for i, key in enumerate(value if isinstance(value, list) else [value]):

@@ -19,6 +19,7 @@ from quoth.model.text import Annotated
 _PASSED_OVER = frozenset(("JJ", "VBN", "NNS", "NN", "NNP"))  # tags between a number and its harm word: "12 young market traders dead"
 _NO_COUNT = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"))
 _OF_ITS_OWN = frozenset(("dobj", "agent", "auxpass", "nsubjpass"))
+_SAME = frozenset(("the", "that", "this"))
 _KINDS = ("injured", "casualties", "detained", "abducted", "displaced", "missing", "killed")  # "toll" alone is of the dead
 _FARTHEST_BEFORE = 5  # tokens from the harm word back to its number
 _FARTHEST_AFTER = 12  # tokens from "toll" on to its number
@@ -47,8 +48,11 @@ def _telling() -> frozenset[str]:
     return words().totals.union(harm.after_number, harm.nouns, harm.before_number)
 
 
-def bare_tolls(text: Annotated, first: int, end: int) -> list[tuple[int, Toll]]:
-    """(token, toll) for each toll told without an event verb in tokens [first, end); the token is the word that tells the harm."""
+def bare_tolls(text: Annotated, first: int, end: int, told_before: str | None = None) -> list[tuple[int, Toll]]:
+    """(token, toll) for each toll told without an event verb in tokens [first, end); the token is the word that tells the harm.
+
+    `told_before` is the kind of the last toll before, which "the number" speaks of where it does not say of what.
+    """
     found: list[tuple[int, Toll]] = []
     harm, totals, telling = _harm(), words().totals, _telling()
     for i in range(first, end):
@@ -59,7 +63,7 @@ def bare_tolls(text: Annotated, first: int, end: int) -> list[tuple[int, Toll]]:
         if lower in harm.after_number:
             toll = _number_first(text, i, first, harm.after_number[lower])
         if toll is None and (lower in totals or lower in harm.before_number):
-            toll = _number_last(text, i, end)
+            toll = _number_last(text, i, end, told_before)
         if toll is None and lemma in harm.nouns and text.tags[i] in ("NNS", "NN"):
             quantity = count_before(text, i)
             toll = Toll(harm.nouns[lemma], quantity) if quantity else None
@@ -107,10 +111,10 @@ def _widens(lower: list[str], j: int, first: int) -> bool:
     return is_number(before) or before in words().bounds_before_harm
 
 
-def _number_last(text: Annotated, i: int, end: int) -> Toll | None:
+def _number_last(text: Annotated, i: int, end: int, told_before: str | None) -> Toll | None:
     """ "put the dead at nine", "the toll rose from 12 to 20", "brought the death toll to 31": the last number after the word."""
     quantity = _put_at(text, i, end)
-    kind = _kind_of_total(text, i) if quantity else None
+    kind = (_kind_of_total(text, i) or (told_before if _stands_alone(text, i) else None)) if quantity else None
     if quantity is None or kind is None:
         return None
     return Toll(kind, quantity, covers="running total" if text.lower[i] in words().running_totals else "this event")
@@ -151,6 +155,16 @@ def _counts_no_people(text: Annotated, i: int) -> bool:
         if label in _NO_COUNT and end - first != 1:
             return True
     return i + 1 < len(text.words) and text.lower[i + 1] in words().units
+
+
+def _stands_alone(text: Annotated, i: int) -> bool:
+    """ "puts the number at 1,100", "the figure was nine": of what was told before; not "the number of voters rose to 1,100"."""
+    under = text.children[i]
+    return (
+        text.lower[i] in words().totals
+        and any(text.lower[c] in _SAME for c in under)
+        and not any(text.deps[c] in ("prep", "compound", "relcl", "acl", "poss") for c in under)
+    )
 
 
 def _kind_of_total(text: Annotated, i: int) -> str | None:

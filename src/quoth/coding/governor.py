@@ -15,6 +15,8 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been"))
 _COMPLEMENT = frozenset(("xcomp", "ccomp", "dobj", "prep", "pcomp", "nsubjpass", "advcl"))
 _THING = frozenset(("dobj", "nsubjpass"))
 
+_ADJECTIVES = frozenset(("JJ", "JJR", "JJS", "VBN"))
+
 
 def governs(text: Annotated, j: int, below: int, hedges: list[Hedge]) -> str | None:
     """The status that token j gives the event below it; hedges are added to `hedges`."""
@@ -102,8 +104,8 @@ def _of_noun(text: Annotated, noun: int, below: int) -> str | None:
 
 def _of_adjective(text: Annotated, adjective: int, below: int) -> str | None:
     """ "ready to attack", "unable to cross"."""
-    lemma = text.lemmas[adjective]
-    if not text.tags[adjective].startswith("JJ") or not is_infinitive(text, below) or lemma not in status_words().intent_adjectives:
+    lemma = text.lower[adjective] if text.tags[adjective] == "VBN" else text.lemmas[adjective]
+    if text.tags[adjective] not in _ADJECTIVES or not is_infinitive(text, below) or lemma not in status_words().intent_adjectives:
         return None
     if lemma == "able" and _is_past(text, text.heads[adjective]):
         return None  # "was able to seize", "has been able to confirm": did it

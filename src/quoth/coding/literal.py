@@ -21,7 +21,7 @@ from quoth.model.text import Annotated
 _MOSTLY_ELSEWHERE = 0.6
 _ALSO_MEANT = frozenset(("storm", "crash", "overturn"))  # accidents as nouns, acts as verbs
 _FEW_PARAGRAPHS = 0.34  # share of paragraphs with words of another world up to which each is judged by itself,
-_REALLY_OF_CONFLICT = 6  # and words of conflict that the others must have
+_REALLY_OF_CONFLICT = 6  # and words of conflict or violence that the others must have
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _literal(text: Annotated, sentences: Sequence[Sequence[str]]) -> list[bool]:
         return [_is_no_play(text, n) for n in range(len(sentences))]
     own = [_how_many(lemmas, known.conflict) for lemmas in sentences]
     judged: list[bool] = []
-    for first, end in _parts(text, own, elsewhere):
+    for first, end in _parts(text, sentences, elsewhere):
         judged += _literal_part(text, first, end, own, elsewhere)
     return judged
 
@@ -111,13 +111,14 @@ def _literal_part(text: Annotated, first: int, end: int, own: Sequence[int], els
     return [not (own[n] == 0 and elsewhere[n] >= borrowing) and _is_no_play(text, n) for n in range(first, end)]
 
 
-def _parts(text: Annotated, own: Sequence[int], elsewhere: Sequence[int]) -> list[tuple[int, int]]:
+def _parts(text: Annotated, sentences: Sequence[Sequence[str]], elsewhere: Sequence[int]) -> list[tuple[int, int]]:
     """Sentences [first, end) that belong together: the whole report, or its paragraphs where few of them speak of another world and the
     others of conflict. A roundup's item of sport says nothing of its other items.
     """
     blocks = [text.block_of[start] for start, _ in text.sentences]
     touched = {block for block, words in zip(blocks, elsewhere, strict=True) if words}
-    of_conflict = sum(words for block, words in zip(blocks, own, strict=True) if block not in touched)
+    serious = domains().conflict | lexicon().violence
+    of_conflict = sum(_how_many(lemmas, serious) for block, lemmas in zip(blocks, sentences, strict=True) if block not in touched)
     if len(touched) > _FEW_PARAGRAPHS * len(set(blocks)) or of_conflict < _REALLY_OF_CONFLICT:
         return [(0, len(blocks))]
     firsts = [n for n, block in enumerate(blocks) if n == 0 or block != blocks[n - 1]]

@@ -70,7 +70,7 @@ def _drafts(text: Annotated, body: list[int], meant: Meant) -> dict[int, Draft]:
 def listed_draft(text: Annotated, i: int, *, violent: bool) -> Draft | None:
     """What triggers.yaml makes of token i; `violent`: the words around it speak of violence."""
     lemma, kind = text.lemmas[i], text.tags[i][:2]
-    if kind == "VB" and lemma in lexicon().verbs:
+    if kind == "VB":
         return verb_draft(text, i, violent)
     if kind == "NN" and (lemma in lexicon().nouns or whole_lemma(text, i) in lexicon().nouns) and not _is_date(text, i):  # not "March"
         return noun_draft(text, i, violent)

@@ -25,6 +25,7 @@ _TYPE_OF = {
     "abducted": "abduction",
     "missing": "disappearance",
 }
+_FARTHEST_BACK = 80  # tokens from a number that does not say of what back to the toll that does
 _HIGHEST = 5  # steps from the toll's word up to the act that governs it
 
 
@@ -46,12 +47,18 @@ class _Told:
 
 def add_bare_tolls(text: Annotated, drafts: Drafts, sentence: tuple[int, int]) -> None:
     """Give the bare tolls of a sentence to its acts; new drafts are added to `drafts`."""
-    for token, toll in bare_tolls(text, *sentence):
+    for token, toll in bare_tolls(text, *sentence, _told_before(drafts, sentence[0])):
         near = [d.final() for t, d in drafts.items() if sentence[0] <= t < sentence[1]]
         told = _Told(text, token, toll, near, drafts)
         for placed in _WAYS:
             if placed(told):
                 break
+
+
+def _told_before(drafts: Drafts, first: int) -> str | None:
+    """The kind of harm of the last toll before token `first`, not too far back."""
+    found = [(t, draft.tolls[-1].kind) for t, draft in drafts.items() if first - _FARTHEST_BACK < t < first and draft.tolls]
+    return max(found)[1] if found else None
 
 
 def _is_told(told: _Told) -> bool:

@@ -17,6 +17,7 @@ from quoth.coding.words import words
 from quoth.model.text import Annotated
 
 _OPEN = frozenset(("person", "group", "name", "pronoun", "number", "any", "unknown", "place"))  # a passive may leave such a doer out
+_KILLING = Sense("killing", role="victim", toll="killed")
 _NO_OBJECT = frozenset(("none",))
 _CIVIL = frozenset(("civil",))
 _DETERMINERS = frozenset(("the", "these", "those", "both"))
@@ -39,10 +40,16 @@ class Frame:
 
 def verb_draft(text: Annotated, verb: int, violent: bool) -> Draft | None:
     """The draft that a verb opens in the first sense that fits its frame, or None."""
-    entry = lexicon().verbs.get(text.lemmas[verb])
-    if entry is None or not _tells(text, verb):
+    entry, death = lexicon().verbs.get(text.lemmas[verb]), _to_death(text, verb)
+    if (entry is None and death is None) or not _tells(text, verb):
         return None
-    frame = _frame(text, verb, entry, violent)
+    frame = _frame(text, verb, entry or VerbEntry(), violent)
+    if death is not None and frame.done_to is not None:
+        draft = _draft(frame, _KILLING, frame.done_to)
+        draft.also.add(death)
+        return draft
+    if entry is None:
+        return None
     second = _second(text, verb, entry.second) if entry.second else None
     phrasal = _phrasal(frame, *second) if second is not None else None
     if phrasal is not None:
@@ -50,12 +57,22 @@ def verb_draft(text: Annotated, verb: int, violent: bool) -> Draft | None:
     return next((_draft(frame, sense, frame.done_to) for sense in entry.plain if _fits(frame, sense)), None)
 
 
+def _to_death(text: Annotated, verb: int) -> int | None:
+    """What is done to somebody "to death" is a killing, whatever it is: "chopped to death"; not "scared to death"."""
+    for child in text.children[verb]:
+        if text.lower[child] == "to" and text.deps[child] == "prep" and text.lemmas[verb] not in words().not_to_death:
+            for head in text.children[child]:
+                if text.lower[head] == "death" and not any(text.deps[c] in ("det", "prep") for c in text.children[head]):
+                    return head
+    return None
+
+
 def _tells(text: Annotated, verb: int) -> bool:
     """False for an auxiliary and for a participle that names or describes people: "the wounded", "the bombed town"."""
     dep, tag = text.deps[verb], text.tags[verb]
     if dep in ("aux", "auxpass", "compound") or (dep == "amod" and tag in ("VBN", "VBG")):
         return False
-    return not (verb and text.lower[verb - 1] in _DETERMINERS and tag in ("VBN", "VBD", "VBG"))
+    return not (verb and text.lower[verb - 1] in _DETERMINERS and text.deps[verb - 1] != "nsubj" and tag in ("VBN", "VBD", "VBG"))
 
 
 def _frame(text: Annotated, verb: int, entry: VerbEntry, violent: bool) -> Frame:
@@ -144,6 +161,8 @@ def _fits_phrasal(frame: Frame, sense: Sense) -> bool:
         return False
     if sense.subj is not None and frame.doer is not None and not suits(text, frame.doer, sense.subj):
         return False
+    if frame.passive and sense.subject == "victim":
+        return False  # "take shelter", but "were taken from a shelter"
     if "future" in sense.flags and not any(text.lower[c] in ("will", "shall", "'ll") for c in text.children[frame.verb]):
         return False
     if "no_dative" in sense.flags and any(text.deps[c] == "dative" or text.lower[c] == "back" for c in text.children[frame.verb]):

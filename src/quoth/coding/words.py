@@ -49,6 +49,7 @@ class CodingWords:
     aid: Words
     custody: Words
     still_held: Words
+    not_to_death: Words
     demands: Words
     military_modifiers: Words
     directions: Words

@@ -6,10 +6,36 @@ and the registry of outlets and actors. Measured by tests/gold/casebook (`quoth 
 `benchmarks/linking.py`.
 """
 
+from quoth.link.account import Account
 from quoth.link.assemble import Assembler
+from quoth.link.bodies import actor_key, bodies_of, most, source_key
+from quoth.link.joins import Joins, joins_of, taken_out
 from quoth.link.lines import event_line, masked, private_names
 from quoth.link.linker import Linker
-from quoth.link.voices import Sides, sides_of
+from quoth.link.sides import Said, Sides, described, sides_of, tied, touched_by
 from quoth.link.whole import distinct, events_of, link
 
-__all__ = ["Assembler", "Linker", "Sides", "distinct", "event_line", "events_of", "link", "masked", "private_names", "sides_of"]
+__all__ = [
+    "Account",
+    "Assembler",
+    "Joins",
+    "Linker",
+    "Said",
+    "Sides",
+    "actor_key",
+    "bodies_of",
+    "described",
+    "distinct",
+    "event_line",
+    "events_of",
+    "joins_of",
+    "link",
+    "masked",
+    "most",
+    "private_names",
+    "sides_of",
+    "source_key",
+    "taken_out",
+    "tied",
+    "touched_by",
+]

@@ -10,6 +10,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from quoth.link.entries import Entry, entries_of
+from quoth.link.sets import Sets
 from quoth.link.vocabulary import words
 from quoth.model.claim import Claim, Place, Reading, When
 from quoth.model.text import Span
@@ -19,27 +21,16 @@ _NAME = re.compile(r"(?<![\w'’-])[A-ZÀ-ÖØ-Þ][\w'’-]+(?:[ ]+(?:[a-z]{2,3}
 _FINE = frozenset(("day", "part of day"))
 _DOERS = frozenset(("actor", "helper"))
 _MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+)
+_TOWN = re.compile(  # "Lukweti", "the village of Lukweti", "Barkal market"
+    r"(?:the (?:village|town|city|camp|hamlet) of |the )?([A-ZÀ-ÖØ-Þ][\w'’-]+(?: [A-ZÀ-ÖØ-Þ][\w'’-]+)?)"
+    r"(?: (?:village|town|camp|city|market|school|clinic|hospital|bridge|mosque|church|junction|prison|airport|station|bazaar|port|police station))?$"
+)
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|outside|around|visited|reached|on|(?:town|village|city|camp|market|shelling|bombing|attack|strike)s? (?:of|on|in)) "
+    r"([A-ZÀ-ÖØ-Þ][\w'’-]{2,}(?: [A-ZÀ-ÖØ-Þ][\w'’-]+)?)"
+    r"|\b(?:attacked|burned|burnt|shelled|raided|stormed|bombed|torched|struck) ([A-ZÀ-ÖØ-Þ][\w'’-]{2,})(?= (?:market|village|town|camp|school|clinic))"
 )
 _LENT = 2
 _SCAN = 6000  # code points of a report that its names are taken from: the story's subject stands at its beginning
@@ -83,20 +74,48 @@ class Account:
     names: frozenset[str]  # full names of people, streets, schools; not of those who speak
     refers: bool  # speaks of an act told before: "the blast"
     lead: bool  # holds the first claim of its report
+    follows: bool = False  # gives neither a day nor a place in its own words: it goes on from what was told before
 
 
-def accounts_of(reading: Reading) -> tuple[Account, ...]:
-    """The accounts of one report: its events, split where their claims give different days, places or degrees of reality."""
+def parts_of(reading: Reading) -> tuple[Frame, list[list[Claim]]]:
+    """What all accounts of a report share, and the claims of each of its events, split where they give different days, places or
+    degrees of reality."""
     claims = {claim.id: claim for claim in reading.claims}
     grouped = [[claims[c] for c in event.claims if c in claims] for event in reading.events]
     seen = {claim.id for group in grouped for claim in group}
     grouped += [[claim] for claim in reading.claims if claim.id not in seen]
-    frame = _Frame(reading)
-    parts = [part for group in grouped if group for part in _split(group, frame)]
-    return tuple(_account(part, frame) for part in parts)
+    frame = Frame(reading)
+    grouped = _by_entry([group for group in grouped if group], frame) if frame.entries else _by_clause([g for g in grouped if g])
+    return frame, [part for group in grouped for part in _split(group, frame)]
 
 
-class _Frame:
+def _by_clause(groups: list[list[Claim]]) -> list[list[Claim]]:
+    """Events of the report of which one clause tells: "attacked the village and killed five", "three died when a bomb exploded"."""
+    violence, joined = words().violence, Sets(len(groups))
+    placed = sorted(((c.evidence, n, c) for n, group in enumerate(groups) for c in group if c.type in violence), key=lambda p: (p[0], p[1], p[2].id))
+    for (outer, one, a), (inner, two, b) in itertools.pairwise(placed):
+        if (outer.covers(inner) or inner.covers(outer)) and (a.type == b.type or _counts(a) or _counts(b)):
+            joined.join(one, two)
+    found: dict[int, list[Claim]] = {}
+    for n, group in enumerate(groups):
+        found.setdefault(joined.find(n), []).extend(group)
+    return list(found.values())
+
+
+def _counts(claim: Claim) -> bool:
+    """True where a claim tells whom an act befell, not the act: a toll."""
+    return claim.type == "killing" or (claim.type == "attack" and bool(claim.harm))
+
+
+def _by_entry(groups: list[list[Claim]], frame: Frame) -> list[list[Claim]]:
+    """One line of a table is one event."""
+    found: dict[object, list[Claim]] = {}
+    for claim in (claim for group in groups for claim in group):
+        found.setdefault(frame.entry(claim) or claim.id, []).append(claim)
+    return list(found.values())
+
+
+class Frame:
     """What all accounts of one report share."""
 
     def __init__(self, reading: Reading) -> None:
@@ -110,6 +129,11 @@ class _Frame:
         self.no_names = {w for p in reading.places for w in p.name.lower().split()} | speakers | set(outlet) | _MONTHS | words().common
         self.lower = frozenset(_plain_words(self.text[:_SCAN]))
         self.lent = _lent_spots(reading)
+        self.entries = entries_of(reading)
+
+    def entry(self, claim: Claim) -> Entry | None:
+        """The line of a table in which a claim stands."""
+        return next((entry for entry in self.entries if entry.span.covers(claim.trigger)), None)
 
     def names_in(self, text: str) -> frozenset[str]:
         """Full names but those of places, of the outlet and of who speaks; words that also stand in lower case are no names."""
@@ -132,8 +156,23 @@ def _lent_spots(reading: Reading) -> tuple[Spot, ...]:
     for line in reading.report.datelines[:1]:
         name = fold(reading.report.text[slice(*line.place)].split(",")[0]) if line.place else ""
         if name and name not in {spot.name for spot in lent}:
-            lent.append(Spot("n:" + name, True, None, None, None, None, "settlement", False, name, True))
-    return tuple(lent)
+            lent.append(_unknown_spot(name))
+    known_names = {spot.name for spot in lent}
+    return (*lent, *(_unknown_spot(name) for name in _named_places(reading) if name not in known_names))
+
+
+def _unknown_spot(name: str) -> Spot:
+    return Spot("n:" + name, True, None, None, None, None, "settlement", False, name, True)
+
+
+def _named_places(reading: Reading) -> list[str]:
+    """The names that a report goes about as places, the oftenest first, where no claim of it has one: "its statement on Bambalang"."""
+    votes: dict[str, int] = {}
+    people = {w for s in reading.sources for w in fold(s.name).split()} | _MONTHS
+    for name in (one or two for one, two in _LOCATIVE.findall(reading.report.text[:_SCAN])):
+        if not set(fold(name).split()) & people:
+            votes[fold(name)] = votes.get(fold(name), 0) + 1
+    return sorted(votes, key=lambda n: (-votes[n], n))[:_LENT]
 
 
 def fold(name: str) -> str:
@@ -159,7 +198,7 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(stem(w) for w in (m.lower() for m in _WORD.findall(text)) if w not in common and (len(w) > 2 or w[0].isdigit()))
 
 
-def _split(group: Sequence[Claim], frame: _Frame) -> Iterable[list[Claim]]:
+def _split(group: Sequence[Claim], frame: Frame) -> Iterable[list[Claim]]:
     """Claims of one event of the report; those with another stated day, other stated settlement or unreal status stand apart."""
     parts: list[list[Claim]] = []
     for claim in sorted(group, key=lambda c: (c.trigger, c.id)):
@@ -171,11 +210,15 @@ def _split(group: Sequence[Claim], frame: _Frame) -> Iterable[list[Claim]]:
     return parts
 
 
-def _agree(a: Claim, b: Claim, frame: _Frame) -> bool:
+def _agree(a: Claim, b: Claim, frame: Frame) -> bool:
     if _state(a) != _state(b):
         return False
+    if (a.status == "did not happen") != (b.status == "did not happen") and a.type != b.type and "killing" not in (a.type, b.type):
+        return False  # who denies one act may tell of another
     if a.trigger == b.trigger:
         return True
+    if frame.entries:
+        return frame.entry(a) == frame.entry(b)
     one = None if of_speaking(a, frame.text) else _days(a.when)
     two = None if of_speaking(b, frame.text) else _days(b.when)
     if one and two and (one[1] + 1 < two[0] or two[1] + 1 < one[0]):
@@ -184,7 +227,7 @@ def _agree(a: Claim, b: Claim, frame: _Frame) -> bool:
     return not here or not there or bool(here & there)
 
 
-def _stated_settlements(claim: Claim, frame: _Frame) -> set[str]:
+def _stated_settlements(claim: Claim, frame: Frame) -> set[str]:
     if any(i.field == "where" for i in claim.inferred):
         return set()
     found = (frame.places.get(w.place) for w in claim.where if w.role == "at" and not w.relation)
@@ -195,11 +238,15 @@ def _state(claim: Claim) -> str:
     return "open" if claim.status in ("planned", "hypothetical") else "done"
 
 
-def _account(group: Sequence[Claim], frame: _Frame) -> Account:
+def account_of(group: Sequence[Claim], frame: Frame) -> Account:
+    """The account that these claims of one report make."""
     doers, doer_words, sufferers = _people(group, frame)
     text = " ".join(frame.text[slice(*c.evidence)] for c in group)
     lead = any(c.trigger.start == frame.first_claim for c in group)
-    dated = _narrowest([days for c in group if (days := _days(c.when)) and not of_speaking(c, frame.text)])
+    entry = frame.entry(group[0])
+    if entry is not None:
+        text = f"{frame.text[slice(*entry.span)]}"
+    dated = (entry.day, entry.day) if entry is not None and entry.day else _narrowest([days for c in group if (days := _days(c.when)) and not of_speaking(c, frame.text)])
     means = " ".join([*(m.text for c in group for m in c.means), *(f"{c.type} {c.subtype or ''}" for c in group)])
     return Account(
         id=f"{frame.reading.report.id}:{min(c.id for c in group)}",
@@ -215,18 +262,26 @@ def _account(group: Sequence[Claim], frame: _Frame) -> Account:
         doer_words=doer_words,
         sufferers=sufferers,
         harm=_harm(group),
-        means=frozenset(_means_in(f"{means} {text}")),
+        means=frozenset(means_in(f"{means} {text}")),
         words=_words_told(group, frame, lead),
         names=frame.names_in(frame.text[:_SCAN] if lead else " ".join(_around(frame, c) for c in group)),
         refers=any(_refers(frame.text[slice(*c.evidence)]) for c in group),
         lead=lead,
+        follows=not lead and all(_goes_on(claim, frame) for claim in group),
     )
+
+
+def _goes_on(claim: Claim, frame: Frame) -> bool:
+    """True where a claim's own words say neither when nor where."""
+    dated = claim.when is not None and claim.when.basis != "from context" and not of_speaking(claim, frame.text)
+    placed = any(claim.evidence.covers(where.mention) for where in claim.where) and not any(i.field == "where" for i in claim.inferred)
+    return not dated and not placed
 
 
 _END = re.compile(r"[.!?][\"”’)]*\s|\n")
 
 
-def _words_told(group: Sequence[Claim], frame: _Frame, lead: bool) -> frozenset[str]:
+def _words_told(group: Sequence[Claim], frame: Frame, lead: bool) -> frozenset[str]:
     """Content words of the sentences that tell the claims; for what the report is about also of its title."""
     spans = {(_sentence_start(frame.text, c.evidence.start), _sentence_end(frame.text, c.evidence.end)) for c in group}
     found = frozenset[str]().union(*(content_words(frame.text[start:end]) for start, end in sorted(spans)))
@@ -243,7 +298,7 @@ def _sentence_end(text: str, at: int) -> int:
     return found.end() if found else min(len(text), at + 400)
 
 
-def _around(frame: _Frame, claim: Claim) -> str:
+def _around(frame: Frame, claim: Claim) -> str:
     """The paragraph that tells the claim."""
     start = frame.text.rfind("\n", 0, claim.evidence.start) + 1
     end = frame.text.find("\n", claim.evidence.end)
@@ -269,12 +324,21 @@ def _days(when: When | None) -> tuple[int, int] | None:
     return (first, last) if first and last and last - first < 800 else None
 
 
-_SPOKE = re.compile(r"\b(?:responsibility|claimed|denied|said|announced|confirmed|accused|blamed|rejected)\s+(?:late |early )?(?:on )?$")
+_TO_SAY = re.compile(
+    r"\s*(?:evening |morning |night |afternoon )?(?:held|said|blamed|accused|denied|announced|confirmed|rejected|dismissed|claimed|condemned|told|named|put the"
+    r"|,? ?(?:the (?:claim|accusation|allegation|report)|that))\b"
+)
+_SPOKE = re.compile(r"\b(?:responsibility|claimed|denied|said|announced|confirmed|accused|blamed|rejected|issued|released|published|statement|dated|since|interview|conference|report|article|story|edition|version|dispatch)\s+(?:late |early )?(?:on |of )?$")
 
 
 def of_speaking(claim: Claim, text: str) -> bool:
-    """True where the time stands right behind a verb of speaking: "claimed responsibility on Sunday for"."""
-    return claim.when is not None and _SPOKE.search(text[max(0, claim.when.mention.start - 30) : claim.when.mention.start]) is not None
+    """True where the time is that of the words: "claimed responsibility on Sunday for", "the ministry on Thursday blamed"."""
+    if claim.when is None:
+        return False
+    start, end = claim.when.mention
+    if _TO_SAY.match(text[end : end + 40]) is not None:
+        return True
+    return _SPOKE.search(text[max(0, start - 40) : start]) is not None
 
 
 def _narrowest(found: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
@@ -282,8 +346,10 @@ def _narrowest(found: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     return min(found, key=lambda days: (days[1] - days[0], days[0]), default=None)
 
 
-def _spots(group: Sequence[Claim], frame: _Frame) -> tuple[Spot, ...]:
+def _spots(group: Sequence[Claim], frame: Frame) -> tuple[Spot, ...]:
     found: dict[str, Spot] = {}
+    if (entry := frame.entry(group[0])) is not None:
+        return (_unknown_spot(entry.place)._replace(lent=False),)
     for claim in group:
         for where in claim.where:
             place = frame.places.get(where.place)
@@ -291,10 +357,27 @@ def _spots(group: Sequence[Claim], frame: _Frame) -> tuple[Spot, ...]:
                 spot = spot_of(place, loose=bool(where.relation))
                 if spot.id not in found or (found[spot.id].loose and not spot.loose):
                     found[spot.id] = spot
+    for spot in _attacked(group, frame):
+        found.setdefault(spot.id, spot)
     if not any(spot.fine and spot.country for spot in found.values()):
         for spot in frame.lent:
             found.setdefault(spot.id, spot)
     return tuple(sorted(found.values(), key=lambda s: (not s.fine, s.id)))
+
+
+def _attacked(group: Sequence[Claim], frame: Frame) -> Iterable[Spot]:
+    """ "Armed men attacked Lukweti": a village that no gazetteer knows, where a name is all that the words say was hit."""
+    known = {fold(place.name) for place in frame.places.values() if place.geonameid is not None}
+    for who in (who for claim in group for who in claim.who if who.role == "target" and who.actor is None):
+        named = _TOWN.match(who.text)
+        if named and fold(named[1]) not in known and _like_a_place(named[1], frame.text):
+            yield Spot("n:" + fold(named[1]), True, None, None, None, None, "settlement", False, fold(named[1]))
+
+
+def _like_a_place(name: str, text: str) -> bool:
+    """True where the report goes about a name as about a place: "in Lukweti", "the attack on Lukweti"."""
+    places = rf"\b(?:in|at|from|near|into|around|(?:attack|raid|assault|strike|village|town|people|residents?|burning|shelling) (?:on|of)) {re.escape(name)}\b"
+    return re.search(rf"{places}|\b{re.escape(name)} (?:market|village|town|camp|bridge|school|clinic|hospital)\b", text) is not None
 
 
 def spot_of(place: Place, loose: bool = False) -> Spot:
@@ -305,7 +388,7 @@ def spot_of(place: Place, loose: bool = False) -> Spot:
     return Spot(spot_id, fine, place.country, place.admin1, place.lat, place.lon, place.kind, loose, fold(place.name))
 
 
-def _people(group: Sequence[Claim], frame: _Frame) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _people(group: Sequence[Claim], frame: Frame) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     doers: set[str] = set()
     doer_words: set[str] = set()
     sufferers: set[str] = set()
@@ -333,7 +416,8 @@ def _harm(group: Sequence[Claim]) -> dict[str, tuple[tuple[int | None, int | Non
 
 
 @lru_cache(maxsize=65536)
-def _means_in(text: str) -> frozenset[str]:
+def means_in(text: str) -> frozenset[str]:
+    """Kinds of means that the words name."""
     means = words().means
     return frozenset(
         kind for kind in (means.get(m.lower()) or means.get(stem(m.lower())) for m in words().patterns["means"].findall(text)) if kind

@@ -13,10 +13,12 @@ from quoth.link.assertions import Assertion, assertions_of
 from quoth.link.decided import overridden
 from quoth.link.passages import sentence_at
 from quoth.link.relations import relations_of
+from quoth.link.sides import Sides
 from quoth.link.states import states_of
 from quoth.link.timeline import developments_of
 from quoth.link.tolls import ranges_of
-from quoth.link.voices import Sides, Speakers
+from quoth.link.vocabulary import words
+from quoth.link.voices import Speakers
 from quoth.model.claim import Reading
 from quoth.model.event import Decision, Edge, Event, Related, Told
 from quoth.model.ids import event_id
@@ -39,6 +41,14 @@ class Assembler:
         self._reading_of, self._sides, self._book, self._decisions = reading_of, sides, book, tuple(decisions)
         self._copies = copies or {}
         self._speakers: dict[str, Speakers] = {}
+
+    def renewed(self, reports: Iterable[str], sides: Sides, decisions: Sequence[Decision], copies: Mapping[str, Sequence[Reading]]) -> None:
+        """What was known of these reports is forgotten, and the rest put in place: the next events are made as by a new Assembler."""
+        for report in reports:
+            self._speakers.pop(report, None)
+        self._sides, self._decisions, self._copies = sides, tuple(decisions), copies
+        for speakers in self._speakers.values():
+            speakers.sides = sides
 
     def event(self, group: Sequence[Account], edges: tuple[Edge, ...] = (), name: str | None = None) -> Event:
         """The event that these accounts make, without its relations; `name` is its minted id."""
@@ -115,6 +125,8 @@ def _type(group: Sequence[Account]) -> str:
     for account in group:
         for kind in account.types:
             votes[kind] = votes.get(kind, 0) + 1
+    done = {k: v for k, v in votes.items() if k in words().violence}
+    votes = done if done and sum(done.values()) * 2 >= sum(votes.values()) else votes  # an accusation of a bombing tells of a bombing
     finer = {k: v for k, v in votes.items() if k not in ("attack", "killing", "other")}
     pool = finer if finer and max(finer.values()) * 3 >= sum(1 for _ in group) else votes
     return min(pool, key=lambda k: (-pool[k], k))

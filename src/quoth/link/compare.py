@@ -11,6 +11,7 @@ from quoth.link.vocabulary import words
 
 _NEAR_KM = 20.0  # between two settlements that reports may name for one place; farther where the words say "near"
 _LOOSE_KM = 60.0
+_MANY = 3  # dead or hurt: a number that two events seldom share
 _MEMORY_DAYS = 14  # a report without a date tells of the last days, unless it says otherwise
 
 Feature = Callable[[Account, Account], str]
@@ -77,7 +78,7 @@ def by_place(a: Account, b: Account) -> str:
     return next(
         (
             level
-            for level in ("same settlement", "same by the report", "within", "near", "same province", "same country", "elsewhere")
+            for level in ("same settlement", "same by the report", "same district", "within", "near", "same province", "same country", "elsewhere")
             if level in found
         ),
         "not known",
@@ -88,7 +89,7 @@ def _two_spots(s: Spot, t: Spot) -> str:
     if s.id == t.id or (s.name == t.name and (not s.country or not t.country)):
         if s.lent or t.lent:
             return "same by the report"
-        return "same settlement" if s.fine else "within"
+        return "same settlement" if s.fine else "same district" if s.kind == "adm2" else "within"
     if s.lent or t.lent:
         return "same province" if s.admin1 and s.admin1 == t.admin1 else "not known"
     if s.country and t.country and s.country != t.country:
@@ -133,17 +134,23 @@ def by_sufferers(a: Account, b: Account) -> str:
     both = len(one & two)
     if both >= 2 or (both and both >= min(len(one), len(two))):
         return "same"
-    if both:
+    if both or _sides_of(one) & _sides_of(two):
         return "some"
-    return "other aim" if _aims(one) and _aims(two) else "other"
+    return "other aim" if _aims(one) and _aims(two) and not _aims(one) & _aims(two) else "other"
 
 
 @lru_cache(maxsize=65536)
 def _aims(sufferers: frozenset[str]) -> frozenset[str]:
-    """Words for what was hit, without those for people as such, soldiers, civilians or numbers: "market", "gendarmerie"."""
+    """What kinds of thing were hit: "market", "vehicle", "post"."""
+    aims = words().aims
+    return frozenset(aims[word] for word in sufferers if word in aims)
+
+
+@lru_cache(maxsize=65536)
+def _sides_of(sufferers: frozenset[str]) -> frozenset[str]:
+    """Whether those whom it befell are called soldiers or fighters: two words for one kind of people. Civilians are too many."""
     w = words()
-    people = w.anybody_words | w.civilian_words | w.state_words | w.group_words
-    return frozenset(word for word in sufferers if word not in people and not word[0].isdigit())
+    return frozenset(side for side, listed in (("state", w.state_words), ("group", w.group_words)) if sufferers & listed)
 
 
 def by_harm(a: Account, b: Account) -> str:
@@ -153,12 +160,12 @@ def by_harm(a: Account, b: Account) -> str:
         for x in ours:
             for y in b.harm.get(kind, ()):
                 best = max(best, _tolls(x, y))
-    return ("not known", "far", "close", "compatible", "same")[best]
+    return ("not known", "far", "close", "compatible", "same", "same and many")[best]
 
 
 def _tolls(x: tuple[int | None, int | None], y: tuple[int | None, int | None]) -> int:
     if x == y or (x[0] is not None and x[0] == y[0]):
-        return 4
+        return 5 if (x[0] or 0) >= _MANY else 4  # one or two dead are told of many events
     low, high = max(x[0] or 0, y[0] or 0), min(math.inf if x[1] is None else x[1], math.inf if y[1] is None else y[1])
     if low <= high:
         return 3
@@ -168,7 +175,10 @@ def _tolls(x: tuple[int | None, int | None], y: tuple[int | None, int | None]) -
 def by_means(a: Account, b: Account) -> str:
     if not a.means or not b.means:
         return "not known"
-    return "same" if a.means & b.means else "other"
+    if a.means & b.means:
+        return "same"
+    kindred = words().kindred_means
+    return "not known" if any(f"{x}/{y}" in kindred or f"{y}/{x}" in kindred for x in a.means for y in b.means) else "other"
 
 
 def by_wording(a: Account, b: Account) -> str:
@@ -178,6 +188,8 @@ def by_wording(a: Account, b: Account) -> str:
         return "little"
     both = len(a.words & b.words)
     share = both / fewer
+    if a.report == b.report:
+        return "some" if share >= 0.25 and both >= 2 else "little"  # one sentence may tell two events
     if share >= 0.8 and both >= 7:
         return "copy"
     if share >= 0.5 and both >= 4:
@@ -197,7 +209,15 @@ def by_report(a: Account, b: Account) -> str:
     """Within one report: "the blast" is the one told before, two accounts that stand for themselves are two."""
     if a.report != b.report:
         return "another"
-    return "same and refers" if a.refers != b.refers or (a.refers and b.refers) else "same"
+    if (a.refers and not a.lead) or (b.refers and not b.lead):
+        return "same and refers"
+    return "same and goes on" if _goes_on(a, b) or _goes_on(b, a) else "same"
+
+
+def _goes_on(a: Account, b: Account) -> bool:
+    """True where the one, without a day or a place of its own, counts those whom the other's act befell, or calls it by the same name."""
+    tolls = {"killing", "attack"} if a.harm else {"killing"}
+    return a.follows and a.types <= b.types | tolls and bool(b.types & words().violence)
 
 
 FEATURES: dict[str, Feature] = {

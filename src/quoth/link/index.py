@@ -79,7 +79,7 @@ def asks(account: Account) -> set[str]:
         times = ["u"]
     for time in times:
         keys.update(f"{kind}|{spot}|{time}" for spot in finest)
-        if not finest:
+        if not any(spot.country for spot in account.spots):
             keys.update((f"{kind}|{time}",) if time[0] == "d" else ())
             keys.update(f"{kind}|a:{who}|{time}" for who in _people(account))
     keys.update(_by_signature(account))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from quoth.link.account import Account, accounts_of
+from quoth.link.account import Account
 from quoth.link.cluster import agglomerate, pieces, reach
 from quoth.link.index import Index
 from quoth.link.score import FLOOR, edge, score
 from quoth.link.vocabulary import Weights, weights
+from quoth.link.within import accounts_of
 from quoth.model.claim import Reading
 from quoth.model.event import Edge
 
@@ -52,6 +53,10 @@ class Linker:
         """The accounts of each report, in a mapping made anew."""
         return {report: [self.accounts[key] for key in keys] for report, keys in self._of_report.items()}
 
+    def by_report_of(self, report: str) -> list[Account]:
+        """The accounts of one report; nothing where it is not there."""
+        return [self.accounts[key] for key in self._of_report.get(report, ())]
+
     def fill(self, accounts: Iterable[Account]) -> None:
         """Takes many accounts in and groups once, which is what a casebook does when it is opened."""
         for account in accounts:
@@ -62,6 +67,8 @@ class Linker:
     def remove(self, report: str) -> set[tuple[str, ...]]:
         """Takes a report out; gives the groups that are changed. Nothing happens where it is not there."""
         touched: set[str] = set()
+        gone = set(self._of_report.get(report, ()))
+        self._known = {piece: groups for piece, groups in self._known.items() if gone.isdisjoint(piece)}
         for key in self._of_report.pop(report, ()):
             account = self.accounts.pop(key)
             self._index.remove(account)

@@ -9,6 +9,8 @@ from dataclasses import replace
 from quoth.link.assertions import Assertion
 from quoth.link.passages import runs
 from quoth.link.rows import Strand, Verdict, decide, one_passage, strength, strongest_first
+from quoth.link.sets import Sets
+from quoth.link.vocabulary import words
 from quoth.model.event import Origin
 
 # What a strand is, in the order in which strands are counted: who can be leaned on before who may lean.
@@ -34,6 +36,8 @@ def origins_of(assertions: Sequence[Assertion], withdrawn: frozenset[str]) -> tu
 
     Takes assertions of one value that are no denials; the order in which they come changes nothing.
     """
+    everywhere = frozenset(site for a in assertions for site in a.sites)
+    assertions = [replace(a, sites=everywhere) for a in assertions]
     strands: list[Origin] = []
     others: list[Assertion] = []
     groups = [(strongest_first(group), rows) for group, rows in _strands(assertions)]
@@ -41,7 +45,7 @@ def origins_of(assertions: Sequence[Assertion], withdrawn: frozenset[str]) -> tu
         gone = all(a.claim in withdrawn for a in group)
         strand = Strand(group, rows, gone, _relayed(group, assertions), tuple(others))
         number, rule, verdict = _weakest(strand) if 2 in rows and contested(group) else decide(strand)
-        if rows and number in (3, 5, 13, 15, 12, 9) and len(group) > 1:
+        if rows and number in (3, 5, 10, 13, 15, 12, 9) and len(group) > 1:
             number, rule = _joined(rows, number, rule)
         marks = tuple(mark for mark, holds in (("admission", group[0].admission), ("in custody", group[0].voice.held)) if holds)
         claims = tuple(dict.fromkeys(a.claim for a in group))
@@ -72,6 +76,7 @@ def _weakest(strand: Strand) -> tuple[int, str, Verdict]:
 def _joined(rows: tuple[int, ...], number: int, rule: str) -> tuple[int, str]:
     """The row that made several assertions one, where it and not the kind of speaker decided."""
     said = {
+        10: "one artefact, read by several: one in all",
         2: 'the same passage, or "A reported": one in all',
         3: "the same speaker or office, through any number of outlets: one in all",
         5: "the same side: one in all",
@@ -94,7 +99,7 @@ def _strands(assertions: Sequence[Assertion]) -> Iterable[tuple[list[Assertion],
     else's words.
     """
     ordered = sorted(assertions, key=lambda a: (a.claim, a.report))
-    sets = _Sets(len(ordered))
+    sets = Sets(len(ordered))
     for i, j in _near_copies(ordered):
         sets.join(i, j, 2)
     passages: dict[int, list[Assertion]] = {}
@@ -117,25 +122,6 @@ def contested(passage: Sequence[Assertion]) -> bool:
     )
 
 
-class _Sets:
-    """Disjoint sets of numbers, with the rows that joined them."""
-
-    def __init__(self, n: int) -> None:
-        self._parent = list(range(n))
-        self.rows: list[set[int]] = [set() for _ in range(n)]
-
-    def find(self, i: int) -> int:
-        while self._parent[i] != i:
-            self._parent[i] = self._parent[self._parent[i]]
-            i = self._parent[i]
-        return i
-
-    def join(self, i: int, j: int, row: int) -> None:
-        one, two = sorted((self.find(i), self.find(j)))
-        self._parent[two] = one
-        self.rows[one] |= self.rows[two] | {row}
-
-
 def _alike(ordered: Sequence[Assertion], free: Sequence[int]) -> Iterable[tuple[int, list[int]]]:
     """Rows 3 and 5: one speaker's words, one side's."""
     by_key: dict[tuple[int, str], list[int]] = defaultdict(list)
@@ -144,7 +130,27 @@ def _alike(ordered: Sequence[Assertion], free: Sequence[int]) -> Iterable[tuple[
         by_key[3, a.voice.key].append(i)
         if a.voice.side is not None:
             by_key[5, a.voice.side].append(i)
-    return [(row, group) for (row, _), group in by_key.items() if len(group) > 1]
+        if a.voice.artefact is not None:
+            by_key[10, a.voice.artefact].append(i)
+    found = [(row, group) for (row, _), group in by_key.items() if len(group) > 1]
+    return found + [(3, [ordered_i, other_i]) for ordered_i, other_i in _one_office(ordered, free)]
+
+
+def _one_office(ordered: Sequence[Assertion], free: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Row 3: one office under a longer and a shorter name: "the health office", "the city's health office"."""
+    offices: dict[str, int] = {}
+    for i in free:
+        voice = ordered[i].voice
+        if voice.key.startswith("g:") and voice.what in ("local", "medic", "state", "monitor", "unnamed", "unknown"):
+            offices.setdefault(voice.key, i)
+    names = [(frozenset(key.removeprefix("g:").split()), i) for key, i in sorted(offices.items())]
+    for n, (one, i) in enumerate(names):
+        nouns = _office_nouns(ordered[i])
+        yield from ((i, j) for two, j in names[n + 1 :] if (one <= two or two <= one) and nouns & _office_nouns(ordered[j]))
+
+
+def _office_nouns(a: Assertion) -> frozenset[str]:
+    return frozenset(found.lower() for found in words().patterns["office_nouns"].findall(a.voice.name))
 
 
 def _near_copies(ordered: Sequence[Assertion]) -> Iterable[tuple[int, int]]:

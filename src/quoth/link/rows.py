@@ -60,6 +60,11 @@ def row_6_confirms(s: Strand) -> Verdict | None:
     return Verdict(1, 1) if any(a.voice.access and not a.voice.no_access for a in s.assertions) else Verdict(0, 0)
 
 
+def row_10_artefact(s: Strand) -> Verdict | None:
+    """one video, image or document, read by several: one in all"""
+    return Verdict(1, 1) if s.first.voice.artefact is not None else None
+
+
 def row_8_admission(s: Strand) -> Verdict | None:
     """an admission against one's own interest"""
     return Verdict(1, 1) if any(a.admission for a in s.assertions) else None
@@ -83,25 +88,21 @@ def row_9_witness(s: Strand) -> Verdict | None:
 def witness_place(a: Assertion) -> str:
     """Where a witness stands: the village or ward that the words name; else the event's own town. A local office stands for itself."""
     voice = a.voice
-    if voice.what in ("local", "person"):
+    if voice.what == "local" or (voice.what == "person" and voice.place is None):
         return voice.key
     return voice.place if voice.place and voice.place not in a.sites else "the event's place"
 
 
 def row_3_one_office(s: Strand) -> Verdict | None:
     """one office or speaker, through any number of outlets"""
-    voice = s.first.voice
-    if voice.what != "local":
-        return None
-    alone = not any(o.voice.side and o.voice.side.startswith("state") for o in s.others)
-    return Verdict(1 if alone else 0, 1)
+    return Verdict(1, 1) if s.first.voice.what == "local" else None
 
 
 def row_11_aggregator(s: Strand) -> Verdict | None:
-    """a monitor or tally: one more where it documents field work of its own"""
+    """a monitor or tally: one more where it documents field work of its own; its inputs count, or nothing, where it cites them or does not"""
     if s.first.voice.what != "monitor":
         return None
-    return Verdict(1, 1) if any(a.voice.access for a in s.assertions) else Verdict(0, 1)
+    return Verdict(1, 1) if any(a.voice.access and not a.leans for a in s.assertions) else Verdict(0, 1)
 
 
 def row_12_outlet(s: Strand) -> Verdict | None:
@@ -116,7 +117,7 @@ def row_13_unnamed(s: Strand) -> Verdict | None:
     voice = s.first.voice
     if voice.named or voice.what not in ("unnamed", "medic", "witness", "person") or not (voice.access or voice.kind != "other"):
         return None
-    like = any(o.voice.kind == voice.kind or (o.voice.what == voice.what and voice.what != "unnamed") for o in s.others)
+    like = any(o.voice.kind == voice.kind or (voice.kind == "state_sources" and o.voice.what == "state") or (o.voice.what == voice.what and voice.what != "unnamed") for o in s.others)
     return Verdict(0 if like else 1, 1)
 
 
@@ -139,6 +140,7 @@ ROWS: tuple[tuple[int, Row], ...] = (
     (8, row_8_admission),
     (5, row_5_a_side),
     (14, row_14_analyst),
+    (10, row_10_artefact),
     (9, row_9_witness),
     (3, row_3_one_office),
     (11, row_11_aggregator),

@@ -22,6 +22,11 @@ class Words:
     reprisal: frozenset[str]
     act_nouns: frozenset[str]
     means: Mapping[str, str]  # words → kind of means
+    aims: Mapping[str, str]  # words → kind of thing that was hit
+    artefacts: Mapping[str, str]  # words → kind of thing that many can look at
+    rival_means: frozenset[str]  # "kind/kind" that cannot both be how it was done
+    kindred_means: frozenset[str]
+    office_nouns: frozenset[str]
     civilian_words: frozenset[str]
     state_words: frozenset[str]
     group_words: frozenset[str]
@@ -29,6 +34,7 @@ class Words:
     state_sources: frozenset[str]
     local_sources: frozenset[str]
     medics: frozenset[str]
+    aid_workers: frozenset[str]
     witnesses: frozenset[str]
     monitors: frozenset[str]
     analysts: frozenset[str]
@@ -71,8 +77,8 @@ def words() -> Words:
     given: dict[str, frozenset[str] | dict[str, str]] = {}
     for field in fields(Words):
         value = loaded.get(field.name)
-        if field.name == "means" and isinstance(value, dict):
-            given["means"] = {str(word): str(kind) for kind, listed in value.items() if isinstance(listed, list) for word in listed}
+        if field.name in ("means", "aims", "artefacts") and isinstance(value, dict):
+            given[field.name] = {str(word): str(kind) for kind, listed in value.items() if isinstance(listed, list) for word in listed}
         elif isinstance(value, list):
             given[field.name] = frozenset(str(word) for word in value)
         else:
@@ -91,11 +97,14 @@ class Weights:
 
 @cache
 def weights() -> Weights:
-    """The shipped weights. Raises CodebookError where they are broken."""
+    """The shipped weights, those set by hand in place of the fitted ones. Raises CodebookError where they are broken."""
     loaded = load_data("link_weights")
     try:
         table = cast("dict[str, dict[str, float]]", loaded["levels"])  # type: ignore[index]
-        levels = {feature: {level: float(weight) for level, weight in row.items()} for feature, row in table.items()}
+        hand = cast("dict[str, dict[str, float]]", loaded["hand"])  # type: ignore[index]
+        if unknown := {f"{f}: {level}" for f, row in hand.items() for level in row if level not in table.get(f, {})}:
+            raise CodebookError(f"link_weights.yaml: hand: no such level: {', '.join(sorted(unknown))}")
+        levels = {f: {level: float(hand.get(f, {}).get(level, weight)) for level, weight in row.items()} for f, row in table.items()}
         return Weights(levels, float(loaded["prior"]), float(loaded["joins"]))  # type: ignore[index]
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise CodebookError(f"link_weights.yaml: {error}") from None

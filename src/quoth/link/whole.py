@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from quoth.codebook import Codebook, load_codebook
 from quoth.link.account import Account
 from quoth.link.assemble import Assembler
+from quoth.link.joins import joins_of
 from quoth.link.linker import Linker
-from quoth.link.voices import sides_of
+from quoth.link.sides import sides_of
 from quoth.model.claim import Reading
 from quoth.model.event import Decision, Event
 
@@ -27,7 +28,8 @@ def link(readings: Iterable[Reading], book: Codebook | None = None, decisions: S
     for decision in decisions:
         if decision.verb in ("same event", "other event") and all(s in account_of for s in decision.subjects):
             linker.decide(account_of[decision.subjects[0]], account_of[decision.subjects[1]], decision.verb == "same event")
-    make = Assembler(by_id.__getitem__, sides_of(by_id, known), known, decisions, copies)
+    sides = sides_of(by_id, known, same=joins_of(decisions).voices)
+    make = Assembler(by_id.__getitem__, sides, known, decisions, copies)
     return events_of(linker, make)
 
 

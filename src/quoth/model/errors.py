@@ -16,6 +16,7 @@ QuothError
 ├── CodebookError         a mistake in the codebook's or registry's YAML: names file, line and field
 ├── MissingData           a data file that installing should have put in place
 ├── ExportError           a file that cannot be written, or a format that is not there
+├── ReviewError           a decision that cannot be taken: no such claim, no words for a value, a value that the record does not know
 ├── BenchError            a corpus that is missing or not what it should be
 └── CasebookError         a casebook that cannot be opened, read or written
     ├── CasebookBusy          another process is writing to it
@@ -96,6 +97,10 @@ class BenchError(QuothError):
 
 class ExportError(QuothError):
     """A file cannot be exported or imported; the text names it and the reason."""
+
+
+class ReviewError(QuothError):
+    """A decision that cannot be taken; the text names what it is about and the reason."""
 
 
 class CasebookError(QuothError):

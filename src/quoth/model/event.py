@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from quoth.model.decision import Decision as Decision
+
 
 class Told(NamedTuple):
     """One claim of one report, with the place that the report was read from and the words that tell it."""
@@ -154,19 +156,8 @@ class Event:
     places: tuple[str, ...] = ()
     edges: tuple[Edge, ...] = ()
 
+    def _repr_html_(self) -> str:
+        """For a notebook: each value with its origins and who denies it; names of private people are left out."""
+        from quoth.model.notebook import event_html
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a named person decided, over what the machine suggests: never mixed with it, never erased, only superseded.
-
-    verb: same event | other event | same source | other source | origins. `subjects` are ids (claims, events, sources);
-    for `origins` they are the event's claim, the field and the value, and `shown`/`possible` the numbers put in their place.
-    """
-
-    verb: str
-    subjects: tuple[str, ...]
-    by: str
-    reason: str
-    at: str  # UTC, ISO 8601 with Z
-    shown: int | None = None
-    possible: int | None = None
+        return event_html(self)

@@ -24,5 +24,10 @@ def event_id(claims: Iterable[str]) -> str:
     return "e_" + _digest(min(claims))
 
 
+def body_id(key: str) -> str:
+    """Id of an armed group, office or outlet across reports, from the key that its name or the registry gives it."""
+    return "b_" + _digest(f"body|{key}")
+
+
 def _digest(words: str) -> str:
     return hashlib.sha256(words.encode("utf-8")).hexdigest()[:_LENGTH]

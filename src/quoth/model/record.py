@@ -13,13 +13,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from quoth.model.claim import Harm, Link, Reading
+from quoth.model.claim import Claim, Harm, Link, Reading
 from quoth.model.errors import QuothError
 from quoth.model.text import Span
 
 VERSION = 1
+_Part = TypeVar("_Part")
 SCHEMA = Path(__file__).with_name("claim-record.schema.json")
 
 _RENAMED = {("Inferred", "grounds"): "from"}
@@ -60,8 +61,7 @@ def to_record(reading: Reading) -> dict[str, Any]:
     record["report"]["derived"] = {"report": derived[0], "as": derived[1]} if derived else None
     record["made_by"]["stages"] = dict(reading.made_by.stages)
     record["made_by"]["models"] = dict(reading.made_by.models)
-    for claim, encoded in zip(reading.claims, record["claims"], strict=True):
-        encoded["harm"] = {kind: _encode(harm) for kind, harm in claim.harm}
+    record["claims"] = [encoded(claim) for claim in reading.claims]
     first = ("quoth", "made_by", "report", "sources", "actors", "places", "claims", "events")
     return {key: record[key] for key in first}
 
@@ -85,6 +85,20 @@ def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the record, as shipped with the package."""
     loaded: dict[str, Any] = json.loads(SCHEMA.read_text(encoding="utf-8"))
     return loaded
+
+
+def encoded(value: Any) -> Any:
+    """A claim, or a part of one, as plain JSON values in the shape of the record."""
+    made = _encode(value)
+    if isinstance(value, Claim):
+        made["harm"] = {kind: _encode(harm) for kind, harm in value.harm}
+    return made
+
+
+def decoded(kind: type[_Part], value: Any, path: str) -> _Part:
+    """A claim, or a part of one, from plain JSON values; `path` names it in the QuothError of what is missing or wrongly typed."""
+    decode: Callable[[Any, str], _Part] = _decoder(kind)  # type: ignore[arg-type]  # types are hashable
+    return decode(value, path)
 
 
 # ---- to plain values -------------------------------------------------------------------------------------------

@@ -1,0 +1,87 @@
+"""The ids of events: minted once, kept as events grow, and redirected when two become one.
+
+Every claim has a home: the id under which the machine's grouping first put it. An event is called after the home of most of its claims;
+where two ask for one id, that with more claims of it has it, and the other one is given an id made from its oldest claim. So names follow
+from the groups and the homes alone: decisions that are taken back leave the ids as they were.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from quoth.casebook.casebook import Casebook
+from quoth.model.ids import event_id
+
+
+class Home(NamedTuple):
+    """`since` is the number of the fact that put the claim there."""
+
+    event: str
+    since: int
+
+
+def homes(casebook: Casebook, upto: int | None = None, after: int = 0) -> dict[str, Home]:
+    """The homes of claims that were given by facts with numbers in (after, upto]."""
+    last = casebook.ledger.last if upto is None else upto
+    query = "SELECT claim, coalesce(home, event), min(since) FROM event_claim WHERE since > ? AND since <= ? GROUP BY claim"
+    return {claim: Home(event, since) for claim, event, since in casebook.ledger.rows(query, (after, last))}
+
+
+def names_of(groups: Sequence[frozenset[str]], known: Mapping[str, Home]) -> list[str]:
+    """The id of each group of claims. `groups` share no claim; their order does not matter."""
+    wishes: list[tuple[int, int, str, str, int]] = []
+    for i, group in enumerate(groups):
+        found = [known[claim] for claim in group if claim in known]
+        first = min(group)
+        for name, count in Counter(home.event for home in found).items():
+            wishes.append((-count, min(home.since for home in found if home.event == name), name, first, i))
+    given: dict[int, str] = {}
+    taken: set[str] = set()
+    for _, _, name, _, i in sorted(wishes):
+        if i not in given and name not in taken:
+            given[i] = name
+            taken.add(name)
+    used = taken | {home.event for home in known.values()}
+    for i in sorted((i for i in range(len(groups)) if i not in given), key=lambda i: min(groups[i])):
+        given[i] = _fresh(groups[i], known, used)
+        used.add(given[i])
+    return [given[i] for i in range(len(groups))]
+
+
+def _fresh(group: frozenset[str], known: Mapping[str, Home], used: set[str]) -> str:
+    """An id that nobody has: of the oldest claim whose id is free, so that it stays as the group grows."""
+    claims = sorted(group, key=lambda claim: (known[claim].since if claim in known else float("inf"), claim))
+    oldest = claims[0]
+    while (name := event_id(claims[:1])) in used:
+        claims = claims[1:] or [oldest := oldest + "+"]
+    return name
+
+
+def standing_events(casebook: Casebook, upto: int | None = None) -> dict[str, str]:
+    """Claim → the event that it stands in by the ledger."""
+    last = casebook.ledger.last if upto is None else upto
+    query = (
+        "SELECT p.claim, e.event FROM event e JOIN event_claim p ON p.since = e.since"
+        " WHERE e.gone = 0 AND e.since <= ? AND (e.until IS NULL OR e.until > ?)"
+    )
+    return dict(casebook.ledger.rows(query, (last, last)))
+
+
+def known_ids(casebook: Casebook, upto: int | None = None) -> set[str]:
+    """Every event id that was ever minted; with `upto`, up to that fact: later ones would give another name to what stood then."""
+    last = casebook.ledger.last if upto is None else upto
+    return {name for (name,) in casebook.ledger.rows("SELECT DISTINCT event FROM event WHERE since <= ?", (last,))}
+
+
+def redirected(casebook: Casebook, name: str) -> str:
+    """The event that an id stands for now: itself, or what it was redirected to."""
+    seen: set[str] = set()
+    while name not in seen:
+        seen.add(name)
+        rows = casebook.ledger.rows("SELECT goes_to FROM event WHERE event = ? AND gone = 1 AND until IS NULL", (name,))
+        if not rows or rows[0][0] is None:
+            break
+        name = rows[0][0]
+    return name
