@@ -120,9 +120,7 @@ def from_casebook(folder: Path) -> Iterator[Read]:
                 if at >= 0 and shared > OVERLAP * min(len(words), claim.evidence.end - claim.evidence.start):
                     events.setdefault(n, set()).add(event)
         clear = [n for n in sorted(events) if len(events[n]) == 1]
-        yield Read(
-            name, found, reading.report, tuple(((a, b), events[a] == events[b]) for k, b in enumerate(clear) for a in clear[:k])
-        )
+        yield Read(name, found, reading.report, tuple(((a, b), events[a] == events[b]) for k, b in enumerate(clear) for a in clear[:k]))
 
 
 def pairs_of(reads: list[Read]) -> list[Pair]:
