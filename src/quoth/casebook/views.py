@@ -146,7 +146,7 @@ def _events(fact: Fact) -> Iterator[Change]:
 VIEWS: tuple[View, ...] = (
     View("captures", 1, (CAPTURE,), frozenset({kinds.CAPTURE}), _captures),
     View("readings", 1, (READING, WORDS), frozenset({kinds.READING}), _readings),
-    View("claims", 1, CLAIM_TABLES, frozenset({kinds.READING}), claim_changes),
+    View("claims", 2, CLAIM_TABLES, frozenset({kinds.READING}), claim_changes),
     View("failures", 1, (FAILURE,), frozenset({kinds.FAILURE, kinds.CAPTURE, kinds.READING}), _failures),
     SKETCHES,
     View("copies", 1, (COPY,), frozenset({kinds.COPY}), _copies),

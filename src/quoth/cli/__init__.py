@@ -11,8 +11,10 @@ import click
 from quoth import __version__
 from quoth.cli.audit import audit
 from quoth.cli.bench import bench
+from quoth.cli.bodies import BODIES
 from quoth.cli.events import disputes, event, events, why
 from quoth.cli.export import export, import_
+from quoth.cli.following import FOLLOWING
 from quoth.cli.ingest import ingest
 from quoth.cli.keeping import KEEPING
 from quoth.cli.listing import LISTINGS
@@ -35,5 +37,5 @@ def main() -> None:
 
 main.add_command(read)
 main.add_command(ingest)
-for command in (*LISTINGS, *KEEPING, events, event, disputes, why, export, import_, bench, audit):
+for command in (*LISTINGS, *BODIES, *FOLLOWING, *KEEPING, events, event, disputes, why, export, import_, bench, audit):
     main.add_command(command)

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from quoth.codebook import Codebook
 from quoth.link.account import fold
+from quoth.link.bodies import main_country
 from quoth.link.called import artefact_of, is_some_party, issuer_of, reporter_of, seen_artefact
 from quoth.link.passages import sentence_at
-from quoth.link.bodies import main_country
 from quoth.link.sides import Sides, name_key, outlet_key, party_of
 from quoth.link.vocabulary import words
 from quoth.model.claim import Actor, Claim, Reading, Source
