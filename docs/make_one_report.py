@@ -15,7 +15,7 @@ from pathlib import Path
 import quoth
 from quoth import Claim, Reading
 from quoth.claims.chain_words import chain_words
-from quoth.cli.values import heading, location, moment, person, toll
+from quoth.claims.value_words import heading, location, moment, person, toll
 
 HERE = Path(__file__).resolve().parent
 REPORT, PAGE = HERE / "one-report.txt", HERE / "one-report.md"

@@ -2,10 +2,16 @@
 
     import quoth
 
-    for claim in quoth.read("report.txt").claims:
+    reading = quoth.read("report.txt")           # one report; also a text: quoth.read("KABUL (Jan. 25) - …\\n…")
+    for claim in reading.claims:
         print(claim.type, claim.status)
+    quoth.table(reading).to_pandas()             # its claims as a frame
 
-Importing this is cheap; the language pipeline is loaded by the first reading, and kept.
+    with quoth.open_casebook("casebook") as book:
+        book.claims(place="Nampula", type="arrest").to_polars()
+        book.events(since="2024-01-01").to_geopandas()
+
+Importing this is cheap; the language pipeline is loaded by the first reading, and kept. docs/library.md goes on from here.
 """
 
 from __future__ import annotations
@@ -16,12 +22,28 @@ import types
 import typing
 
 if typing.TYPE_CHECKING:
+    from quoth.casebook.casebook import Casebook
+    from quoth.export.table import Table
     from quoth.model.claim import Claim, Reading
     from quoth.model.errors import QuothError
+    from quoth.model.event import Event
     from quoth.model.text import Hints, Report
 
 __version__ = "0.1.0"
-__all__ = ["Claim", "QuothError", "Reading", "Report", "__version__", "read", "read_text"]
+__all__ = [
+    "Casebook",
+    "Claim",
+    "Event",
+    "QuothError",
+    "Reading",
+    "Report",
+    "Table",
+    "__version__",
+    "open_casebook",
+    "read",
+    "read_text",
+    "table",
+]
 
 
 def read(
@@ -32,7 +54,8 @@ def read(
     byline: str | None = None,
     language: str | None = None,
 ) -> Reading:
-    """Reads one file that is one report: plain text in any encoding, HTML, PDF, an e-mail, a saved page.
+    """Reads one file that is one report: plain text in any encoding, HTML, PDF, an e-mail, a saved page. A string with a line break in it
+    is no path but the report's text, as for `read_text`.
 
     `published` (ISO date), `outlet`, `byline` and `language` (ISO 639-1) say what you know and the report does not.
     Raises QuothError, whose text is one line for a person, where the file cannot be read; ValueError where `published` is no ISO date.
@@ -42,6 +65,8 @@ def read(
     from quoth.fetch import fetch_file
     from quoth.pipeline import read_capture
 
+    if isinstance(path, str) and "\n" in path:
+        return read_text(path, published=published, outlet=outlet, byline=byline, language=language)
     return read_capture(fetch_file(Path(path), _hints(published, outlet, byline, language)))
 
 
@@ -61,6 +86,34 @@ def read_text(
     return read_capture(Capture("given text", content, "text/plain; charset=utf-8", hints=_hints(published, outlet, byline, language)))
 
 
+def table(*readings: Reading, private: bool = False) -> Table:
+    """The claims of readings as one table, the same rows as `quoth export csv`. Names of private people are withheld unless `private`."""
+    from quoth.export import Item, Loss, Material, Options, Published, Table
+    from quoth.export.claim_table import COLUMNS, rows
+
+    items = [Item("", reading) for reading in readings]
+    published = Published(Material(lambda: items, as_of=_today()), Options(gate=not private), Loss("table"))
+    made = Table(COLUMNS, rows(published))
+    made.loss = published.loss.as_json()
+    return made
+
+
+def open_casebook(folder: str | os.PathLike[str], *, write: bool = False) -> Casebook:
+    """The casebook in this folder, to be asked; with `write` this process is its one writer until it is closed.
+
+    Use it as a context manager, or close it. Raises QuothError where there is no casebook or it cannot be opened.
+    """
+    from quoth.casebook import Casebook
+
+    return Casebook.open(folder, write=write)
+
+
+def _today() -> str:
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).date().isoformat()
+
+
 def _hints(published: str | None, outlet: str | None, byline: str | None, language: str | None) -> Hints:
     from datetime import date
 
@@ -71,7 +124,15 @@ def _hints(published: str | None, outlet: str | None, byline: str | None, langua
     return Hints(published, outlet, byline, language)
 
 
-_HOMES = {"Claim": "quoth.model.claim", "QuothError": "quoth.model.errors", "Reading": "quoth.model.claim", "Report": "quoth.model.text"}
+_HOMES = {
+    "Casebook": "quoth.casebook.casebook",
+    "Claim": "quoth.model.claim",
+    "Event": "quoth.model.event",
+    "QuothError": "quoth.model.errors",
+    "Reading": "quoth.model.claim",
+    "Report": "quoth.model.text",
+    "Table": "quoth.export.table",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from quoth.claims.value_words import day, heading, location, moment, number, person, sureness, toll
 from quoth.cli.columns import width
 from quoth.cli.page import Page
 from quoth.cli.render import render
-from quoth.cli.values import day, heading, location, moment, number, person, sureness, toll
 from quoth.model.claim import Claim, Count, Harm, HedgeOn, Inferred, Link, Of, Part, Participant, Place, Reading, Source, When, Where
 from quoth.model.text import Discarded, Hints, Span
 from quoth.testing import span_of, toy_claim, toy_reading, toy_report, toy_who

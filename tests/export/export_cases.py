@@ -109,7 +109,7 @@ def material(cases: list[Case], **fields: Any) -> Material:
 
 def read(format: str, path: Path) -> list[dict[str, Any]]:
     """The rows of a file as a program that is not ours reads them; nested values flattened for jsonl."""
-    if format in ("csv", "acled", "ged", "ftm-statements"):
+    if format in ("csv", "events", "acled", "ged", "ftm-statements"):
         with path.open(encoding="utf-8-sig", newline="") as file:
             return list(csv.DictReader(file))
     if format == "parquet":

@@ -15,7 +15,11 @@ from quoth.export import SHIPPED, Item, Material, Options, export
 from quoth.model.event import Support
 
 TABLES = ("csv", "parquet", "xlsx", "geojson")
-EVENTS = ("acled", "ged")
+EVENTS = ("events", "acled", "ged")
+PLACE = {"events": "place", "acled": "location", "ged": "where_coordinates"}
+SPEAKER = {"events": "according_to", "acled": "notes", "ged": "source_original"}
+REVIEW = {"events": "review", "acled": "tags", "ged": "quoth_review"}
+DOER = {"events": "doers", "acled": "actor1", "ged": "side_a"}
 TOLD = ("plover", "annotation", "stix", "ftm", "prov")  # a record a claim, in the words of another scheme
 GRAPHS = ("stix", "ftm", "prov")  # events and claims
 REPORTS = ("bibtex", "csl")  # no claim in them
@@ -97,7 +101,7 @@ def test_no_event_of_a_graph_where_nobody_says_that_it_happened(format: str, tmp
 def test_no_event_where_nobody_says_that_it_happened(format: str, tmp_path: Path) -> None:
     cases = forty()
     rows = read(format, written(format, tmp_path))
-    places = [row["location"] if format == "acled" else row["where_coordinates"] for row in rows]
+    places = [row[PLACE[format]] for row in rows]
     assert sorted(places) == sorted(c.village for c in cases if c.row)
     loss = json.loads((tmp_path / f"out.{format}.loss.json").read_text("utf-8"))
     assert sum(entry["count"] for entry in loss["left_out"]) == len(cases) - len(places)
@@ -122,9 +126,8 @@ def test_every_claim_has_its_speaker(format: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("format", EVENTS)
 def test_every_event_has_its_speaker(format: str, tmp_path: Path) -> None:
     for row in read(format, written(format, tmp_path)):
-        said = row["notes"] if format == "acled" else row["source_original"]
-        assert "spokesman of the army of Province" in said
-        assert "not reviewed" in (row["tags"] if format == "acled" else row["quoth_review"])
+        assert "spokesman of the army of Province" in row[SPEAKER[format]]
+        assert "not reviewed" in row[REVIEW[format]]
 
 
 @pytest.mark.parametrize("format", ["jsonl", *TABLES, *EVENTS, *TOLD])
@@ -229,4 +232,4 @@ def test_no_doer_whom_the_gate_did_not_let_through(format: str, tmp_path: Path) 
 
     assert VICTIM not in words_of(written(format, tmp_path, accusing(VICTIM)))
     (row,) = read(format, written(format, tmp_path, accusing("army of Province 1")))
-    assert row["actor1" if format == "acled" else "side_a"] == "army of Province 1"
+    assert row[DOER[format]] == "army of Province 1"

@@ -13,7 +13,7 @@ from export_cases import case, read
 from quoth.casebook import Casebook, kinds
 from quoth.cli import main
 from quoth.cli.export import _FORMATS
-from quoth.export import SHIPPED
+from quoth.export import PAGES, SHIPPED
 from quoth.ledger import New
 from quoth.model.record import to_record
 
@@ -34,7 +34,7 @@ def run(folder: Path, *words: str) -> Result:
 
 
 def test_the_commands_formats_are_those_that_ship() -> None:
-    assert _FORMATS == SHIPPED
+    assert (*SHIPPED, *PAGES) == _FORMATS
 
 
 @pytest.mark.parametrize("format", SHIPPED)
@@ -92,3 +92,21 @@ def test_the_loss_report_stands_beside(folder: Path, tmp_path: Path) -> None:
 def test_a_folder_without_a_casebook_is_not_made_one(tmp_path: Path) -> None:
     assert run(tmp_path / "none", "export", "csv", "--out", str(tmp_path / "c.csv")).exit_code == 1
     assert not (tmp_path / "none").exists()
+
+
+def test_a_site_and_a_brief_out_of_a_casebook(folder: Path, tmp_path: Path) -> None:
+    site, brief = tmp_path / "site", tmp_path / "brief.html"
+    for format, out in (("site", site), ("brief", brief)):
+        done = run(folder, "export", format, "--out", str(out), "--place", "Village1")
+        assert done.exit_code == 0, done.output
+        assert (tmp_path / f"{out.name}.loss.json").exists()
+    assert len(list((site / "event").iterdir())) == 1
+    assert "Village1" in brief.read_text("utf-8")
+    with Casebook.open(folder) as book:
+        assert [(f.json["format"], f.json["file"]) for f in book.ledger.facts(kinds.EXPORT)] == [("site", "site"), ("brief", "brief.html")]
+
+
+def test_a_folder_in_a_files_place_is_one_line(folder: Path, tmp_path: Path) -> None:
+    done = run(folder, "export", "csv", "--out", str(tmp_path))
+    assert done.exit_code == 1
+    assert "cannot be written" in done.output

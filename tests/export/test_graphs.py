@@ -133,6 +133,8 @@ def test_statements_say_what_the_entities_say(tmp_path: Path) -> None:
         told.setdefault(row["entity_id"], {}).setdefault(row["prop"], []).append(row["value"])
     entities = {made["id"]: {**made["properties"], "id": [made["id"]]} for made in read("ftm", tmp_path / "f.json")}
     assert told == entities
+    rows = [row for row in read("ftm-statements", tmp_path / "f.csv") if row["schema"] in ("Note", "Event")]
+    assert all(row["origin"].startswith("spokesman of the army of Province") for row in rows)
     assert set(names().schemata) <= set(load_codebook().actor_kinds)
 
 

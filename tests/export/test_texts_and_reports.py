@@ -41,7 +41,9 @@ def titled(n: int, title: str, location: str = "https://example.org/a{b}") -> Ca
 def test_titles_are_escaped_as_latex_wants(tmp_path: Path) -> None:
     export("bibtex", material([titled(1, r"100% of {it} & a_b \x $5 #1 ~ ^")]), tmp_path / "r.bib")
     text = (tmp_path / "r.bib").read_text("utf-8")
-    assert r"{{100\% of \{it\} \& a\_b \textbackslash{}x \$5 \#1 \textasciitilde{} \textasciicircum{}}}" in text
+    assert (
+        r"{{100\% of \textbraceleft{}it\textbraceright{} \& a\_b \textbackslash{}x \$5 \#1 \textasciitilde{} \textasciicircum{}}}" in text
+    )
     assert "url = {https://example.org/a%7Bb%7D}" in text
     assert "month = jan," in text
     assert BYLINE not in text

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from any_claims import readings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,48 +17,23 @@ from quoth.casebook.exporting import export_casebook, import_casebook
 from quoth.casebook.query import Filter
 from quoth.export import Options
 from quoth.ledger import New
-from quoth.model.claim import Claim, Count, Harm, HedgeOn, Link, MadeBy, Participant, Place, Reading, Source, When, Where
+from quoth.model.claim import Reading
 from quoth.model.errors import CasebookError, ExportError
-from quoth.model.ids import claim_id, report_id
+from quoth.model.ids import report_id
 from quoth.model.record import to_record
-from quoth.model.text import Report, Span
+from quoth.model.text import Report
 
 BYTES = bytes(range(256))
 EVERYTHING = Options(gate=False)
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=3, max_size=40)
-NUMBERS = st.none() | st.integers(0, 10**9)
-FIRST = {
-    "when": st.none()
-    | st.builds(When, st.just("2024-05-06"), st.just("2024-05-06"), st.just("day"), st.just("stated"), st.just(Span(0, 1))),
-    "status": st.sampled_from(["happened", "ongoing", "planned", "failed", "did not happen", "hypothetical", "unknown"]),
-    "certainty": st.sampled_from(["asserted", "probable", "possible", "doubtful"]),
-    "reading": st.none() | st.floats(0, 1),
-}
 
 
-@st.composite
-def readings(draw: st.DrawFn) -> Reading:
-    """A report of any text with claims of any kind about it."""
-    text = draw(TEXTS)
-    report = Report(
-        report_id(text), text, draw(TEXTS), "0" * 64, title=draw(st.none() | TEXTS), outlet=draw(st.none() | TEXTS), language="en"
-    )
-    span = Span(0, draw(st.integers(1, len(text))))
-    claims = []
-    for n in range(draw(st.integers(0, 3))):
-        link = Link("S1", "indirect", draw(st.sampled_from(["states", "denies", "alleges", "doubts"])), in_custody=draw(st.booleans()))
-        harm = Harm(draw(NUMBERS), draw(NUMBERS), draw(TEXTS), span)
-        who = Participant("victim", draw(TEXTS), span, Count(draw(NUMBERS), None), civil=draw(st.sampled_from(["civilian", "combatant"])))
-        fields = {name: draw(strategy) for name, strategy in FIRST.items()}
-        claims.append(
-            Claim(
-                claim_id(report.id, span, "outlet", n), "attack", None, "one", span, span, (link,),
-                where=(Where("P1", "at", None, span),), who=(who,), harm=(("killed", harm),), hedges=(HedgeOn(span, "harm"),), **fields,
-            )
-        )  # fmt: skip
-    source = Source("S1", draw(TEXTS), "person", True)
-    place = Place("P1", draw(TEXTS), "settlement", "XX", None, draw(st.floats(-90, 90)), draw(st.floats(-180, 180)))
-    return Reading(report, (source,), (), (place,), tuple(claims), (), MadeBy("0.1.0"))
+def decide(casebook: Casebook, readings: list[Reading]) -> int:
+    """A person's word on every claim; how many facts that is."""
+    claims = [claim.id for reading in readings for claim in reading.claims]
+    said = [{"verb": verb, "subjects": [claim], "reason": "a test"} for claim, verb in zip(claims, ("accept", "reject") * 9, strict=False)]
+    for data in said:
+        casebook.ledger.append([New(kinds.DECISION, data["subjects"][0], data)], "A. Reader")
+    return len(said)
 
 
 def keep(casebook: Casebook, reading: Reading, n: int = 0) -> None:
@@ -78,14 +54,15 @@ def test_a_whole_casebook_comes_back_byte_for_byte_and_link_for_link(given: list
         with Casebook.open(folder / "one", write=True) as book:
             for n, reading in enumerate(given):
                 keep(book, reading, n)
+            facts = 1 + 2 * len(given) + decide(book, given)
             head = book.ledger.head
             first = out(book, folder / "one.jsonl")
             assert out(book, folder / "again.jsonl") == first
-        assert import_casebook(folder / "one.jsonl", folder / "two") == (1 + 2 * len(given), True)
+        assert import_casebook(folder / "one.jsonl", folder / "two") == (facts, True)
         with Casebook.open(folder / "two", write=True) as book:
             assert out(book, folder / "two.jsonl") == first
             assert not list(book.ledger.changed())
-            assert book.ledger.holds(head) == 1 + 2 * len(given)
+            assert book.ledger.holds(head) == facts
             assert sorted(json.dumps(to_record(e.reading)) for e in book.readings()) == sorted(json.dumps(to_record(r)) for r in given)
 
 

@@ -15,7 +15,9 @@ import quoth
 import quoth.pipeline
 from quoth.testing import toy_stages
 
-PUBLIC = {"Claim", "QuothError", "Reading", "Report", "__version__", "read", "read_text"}
+PUBLIC = {
+    "Casebook", "Claim", "Event", "QuothError", "Reading", "Report", "Table", "__version__", "open_casebook", "read", "read_text", "table",
+}  # fmt: skip
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 

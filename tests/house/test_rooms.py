@@ -18,7 +18,8 @@ ROOMS = sorted(p.parent for p in SOURCE.glob("*/__init__.py") if p.parent.name !
 
 # A corpus may be called by its name where it is scored, and a scheme where its codes are kept; nowhere else.
 SCHEMES = {"ACLED", "Airwars"}
-MEANT = {"bench": {"ISAF"}, "cli": {"ISAF", *SCHEMES}, **dict.fromkeys(("codebook", "export", "link", "model"), SCHEMES)}
+SPOKEN_OF = ("casebook", "codebook", "compare", "export", "link", "model")
+MEANT = {"bench": {"ISAF"}, "cli": {"ISAF", *SCHEMES}, **dict.fromkeys(SPOKEN_OF, SCHEMES)}
 
 
 @cache

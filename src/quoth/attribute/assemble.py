@@ -40,7 +40,7 @@ def attribute(text: Annotated) -> Attributions:
     issuer = issuer_of(text, lx, inside)
     own = outlet_of(text) or issuer
     findings = find(text, lx, own, quotes, inside)
-    voices = Voices(text, lx, own)
+    voices = Voices(text, lx, own, inside)
     for s in mentions(findings):
         index, via = voices.resolve(s)
         for f in findings:

@@ -53,7 +53,7 @@ def name_speaker(a: Annotated, lx: Lexicon, s: Speaker) -> Naming:
     if appositive is not None and a.tags[head] == "NN" and lx.is_kind(a.lemmas[head], "press") and not lx.is_kind(a.lemmas[head], "person"):
         return replace(_named(a, lx, Speaker(a.edges[0][appositive], appositive + 1, appositive), appositive), kind="outlet")
     if appositive is not None and a.tags[head] == "NN" and lx.is_kind(a.lemmas[head], "person"):
-        named = _named(a, lx, Speaker(appositive, appositive + 1, appositive), appositive)
+        named = _named(a, lx, Speaker(max(s.start, a.edges[0][appositive]), appositive + 1, appositive), appositive)
         role = _text(a, s.start, min(_end_of_role(a, s), appositive))
         return Naming(named.name, "person", True, role or named.description, a.lemmas[head], False, True, named.words)
     alias = _goes_by(a, lx, s)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quoth.attribute.acronyms import acronyms
@@ -43,8 +44,9 @@ class _Entry:
 class Voices:
     """Grows with every mention in reading order; `resolve` gives the voice's index and the medium that stands between."""
 
-    def __init__(self, a: Annotated, lx: Lexicon, own_name: str | None = None):
+    def __init__(self, a: Annotated, lx: Lexicon, own_name: str | None = None, inside: Sequence[int] = ()):
         self._a, self._lx = a, lx
+        self._inside = inside or [-1] * len(a.words)  # the quotation that each token stands in, -1 for none
         self._entries: list[_Entry] = []
         self._acronyms = acronyms(a.report.text)
         self._own_name = own_name
@@ -157,13 +159,17 @@ class Voices:
         for k in (first, n):
             low, high = a.sentences[k]
             for i in range(low, min(high, s.start)):
-                if a.deps[i] not in ("nsubj", "nsubjpass") or a.tags[i][:2] != "NN" or a.heads[a.heads[i]] != a.heads[i]:
+                if self._quoted_away(i, s) or a.deps[i] not in ("nsubj", "nsubjpass") or a.tags[i][:2] != "NN" or a.heads[a.heads[i]] != a.heads[i]:
                     continue
                 naming = name_speaker(a, self._lx, phrase(a, i, low, min(high, s.start)))
                 words = set(naming.words) | {naming.lemma}
                 if self._fits(words, naming.kind, naming.plural, wanted, plural, sex):
                     return self.resolve(phrase(a, i, low, min(high, s.start)))[0]
         return None
+
+    def _quoted_away(self, i: int, s: Speaker) -> bool:
+        """Whether a word stands in a quotation that a pronoun does not stand in: '"The third one fell here," she said.'"""
+        return self._inside[i] >= 0 and self._inside[i] != self._inside[s.head]
 
     def _by_role(self, s: Speaker, sex: str) -> int | None:
         """ "Most of it comes from the leader of the vigilantes. He told …": the only office that the sentence before names."""
@@ -172,7 +178,11 @@ class Voices:
         if n == 0 or a.block_of[a.sentences[n - 1][0]] != a.block_of[s.head]:
             return None
         low, high = a.sentences[n - 1]
-        offices = [i for i in range(low, high) if a.tags[i] == "NN" and a.deps[i] != "compound" and self._lx.is_kind(a.lemmas[i], "person")]
+        offices = [
+            i
+            for i in range(low, high)
+            if a.tags[i] == "NN" and a.deps[i] != "compound" and self._lx.is_kind(a.lemmas[i], "person") and not self._quoted_away(i, s)
+        ]
         if len(offices) != 1:
             return None
         office = phrase(a, offices[0], low, high)

@@ -11,6 +11,21 @@ from quoth.casebook.deciding import decide, undo
 from quoth.casebook.decisions import decisions
 from quoth.casebook.ingest import IngestOptions, Step, ingest
 from quoth.casebook.linking import Linked
+from quoth.casebook.reviewing import Review
+from quoth.casebook.waiting import units, waiting
 from quoth.casebook.watching import watch
 
-__all__ = ["Casebook", "IngestOptions", "Linked", "Step", "decide", "decisions", "ingest", "undo", "watch"]
+__all__ = [
+    "Casebook",
+    "IngestOptions",
+    "Linked",
+    "Review",
+    "Step",
+    "decide",
+    "decisions",
+    "ingest",
+    "undo",
+    "units",
+    "waiting",
+    "watch",
+]

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from quoth.casebook import kinds
 from quoth.casebook.captures import from_fact
@@ -16,6 +16,9 @@ from quoth.model.claim import Reading
 from quoth.model.errors import CasebookError
 from quoth.model.record import from_record
 from quoth.model.text import Capture
+
+if TYPE_CHECKING:
+    from quoth.export import Table
 
 
 class Entry(NamedTuple):
@@ -119,6 +122,35 @@ class Casebook:
         facts = [fact for fact in self.ledger.facts(kind, subject=subject) if fact.data is not None]
         if facts:
             yield facts[-1].json
+
+    # ---- tables ------------------------------------------------------------------------------------------------------
+
+    def claims(self, *, as_of: str | None = None, accepted_only: bool = False, private: bool = False, **asked: Any) -> Table:
+        """The claims as a table, the same rows as `quoth export csv`, with `to_pandas()`, `to_polars()`, `to_geopandas()`.
+
+        `asked` are the filters of `quoth claims`: type, status, place, box, since, until, actor, source, text; all must hold in one claim.
+        `as_of` is a day or a moment (UTC, ISO 8601). Names of private people are withheld unless `private`. Raises CasebookError;
+        TypeError for a filter that there is none of.
+        """
+        from quoth.casebook.query import Filter
+        from quoth.casebook.tables import claims
+        from quoth.export import Options
+
+        return claims(self, Filter(**asked), Options(accepted_only=accepted_only, gate=not private), as_of)
+
+    def events(
+        self, *, as_of: str | None = None, rule: str | None = None, accepted_only: bool = False, private: bool = False, **asked: Any
+    ) -> Table:
+        """The events that somebody says happened as a table; what is only denied, planned or doubted is named in its `loss`.
+
+        `rule` makes the tolls (acled | ucdp | airwars; ucdp unless told); `asked` are filters, all of which one claim of the event must
+        meet; the rest as for `claims`.
+        """
+        from quoth.casebook.query import Filter
+        from quoth.casebook.tables import events
+        from quoth.export import Options
+
+        return events(self, Filter(**asked), Options(rule, accepted_only, gate=not private), as_of)
 
     def waiting(self) -> list[str]:
         """Captures that were neither read nor failed since they were taken in (or since their hints were changed), in their order."""

@@ -5,6 +5,7 @@ Nothing is changed by it but what follows from all decisions together (`review.a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -58,6 +59,7 @@ VERBS = (
     "other source",
     "origins",
     "letter",
+    "grade",
     "assign",
     "done",
     "undo",
@@ -99,6 +101,7 @@ def decide(
         other source                  two of them; or one, and the reports in which it is somebody else
         origins                       a claim of the event, the field and the value; `shown`, `possible`, and a reason
         letter                        a source; `value` one of A to F, null for none; a reason
+        grade                         claims; `value` an Admiralty grade, "A1" to "F6", null for none
         assign                        claims, events or captures; `value` {"to": name, "blind": true or false}, null for nobody
         done                          captures that `by` has coded to the end
 
@@ -164,6 +167,8 @@ class _Deciding:
             if asked.value is not None and (not isinstance(asked.value, str) or asked.value not in LETTERS or len(asked.value) != 1):
                 raise ReviewError(f"letter: {asked.value}: one of {', '.join(LETTERS)}, or null for none")
             return asked
+        if asked.verb == "grade" and asked.value is not None and not re.fullmatch(r"[A-F][1-6]", str(asked.value)):
+            raise ReviewError(f"grade: {asked.value}: a letter A to F for the source and a figure 1 to 6 for what it says, as B2")
         if asked.verb == "assign":
             _check_assignment(asked.value)
         events = [s for s in asked.subjects if s.startswith("e_")]
@@ -174,8 +179,8 @@ class _Deciding:
                 raise ReviewError(f"{asked.verb}: one event at a time")
             return self._on_sides(asked, sides or [self._claims_of(events[0])])
         claims = [s for s in asked.subjects if s.startswith("c_")]
-        if asked.verb in ("accept", "reject") and len(claims) < len(asked.subjects):
-            raise ReviewError(f"{asked.verb}: of claims, and accept of events")
+        if asked.verb in ("accept", "reject", "grade") and len(claims) < len(asked.subjects):
+            raise ReviewError(f"{asked.verb}: of claims{', and of events' if asked.verb == 'accept' else ''}")
         for capture in set(asked.subjects) - set(claims):
             self._entry(capture)
         return replace(asked, targets=tuple(self.pointer(claim) for claim in claims))
@@ -364,3 +369,8 @@ def _anchors(spans: Iterable[tuple[int, int]], text: str) -> tuple[Anchor, ...]:
 def reading_of(casebook: Casebook, capture: str) -> Reading:
     """The report of a capture as reviewed; ReviewError where there is none."""
     return _Deciding(casebook)._review(capture).reading
+
+
+def reviewed_of(casebook: Casebook, capture: str) -> Reviewed:
+    """The report of a capture with what people decided about each claim; ReviewError where there is none."""
+    return _Deciding(casebook)._review(capture)

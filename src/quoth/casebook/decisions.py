@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from quoth.casebook import kinds
 from quoth.casebook.casebook import Casebook
 from quoth.ledger import Fact, New
-from quoth.model.decision import Anchor, Decision, Pointer
+from quoth.model.decision import NOWHERE, Anchor, Decision, Pointer
 from quoth.model.record import encoded
 
 _PLAIN = ("shown", "possible", "field", "part", "value", "undoes")
@@ -16,7 +17,20 @@ _PLAIN = ("shown", "possible", "field", "part", "value", "undoes")
 def decisions(casebook: Casebook, upto: int | None = None, after: int = 0) -> tuple[Decision, ...]:
     """Everything that people decided, undos too, in its order; those whose numbers are in (after, upto]."""
     facts = casebook.ledger.facts(kinds.DECISION, after=after, upto=upto)
-    return tuple(from_fact(fact) for fact in facts if fact.data is not None)
+    return tuple(_found(casebook, from_fact(fact)) for fact in facts if fact.data is not None)
+
+
+def _found(casebook: Casebook, decision: Decision) -> Decision:
+    """A decision that was written without pointers holds on to its claims by their ids alone, wherever they stood."""
+    claims = [s for s in decision.subjects if s.startswith("c_")]
+    if decision.targets or not claims:
+        return decision
+    query = "SELECT DISTINCT k.claim, r.capture FROM claim k JOIN reading r ON r.since = k.since WHERE k.claim IN ({})"
+    held: dict[str, list[str]] = {}
+    for claim, capture in casebook.ledger.rows_for(query, claims):
+        held.setdefault(claim, []).append(capture)
+    targets = tuple(Pointer(claim, tuple(sorted(captures)), "", NOWHERE, NOWHERE, "", "") for claim, captures in held.items())
+    return replace(decision, targets=targets)
 
 
 def to_fact(decision: Decision) -> New:
@@ -45,7 +59,7 @@ def from_fact(fact: Fact) -> Decision:
         targets=tuple(_pointer(target) for target in data.get("targets", ())),
         sides=tuple(tuple(side) for side in data.get("sides", ())),
         words=tuple(Anchor(*anchor) for anchor in data.get("words", ())),
-        **{name: data.get(name) for name in _PLAIN},
+        **{**{name: data.get(name) for name in _PLAIN}, "value": data.get("value", data.get("grade"))},
     )
 
 

@@ -10,7 +10,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,65 +18,75 @@ from quoth.casebook import kinds
 from quoth.casebook.casebook import Casebook, Entry
 from quoth.casebook.linking import Linked
 from quoth.casebook.query import Filter, listing
+from quoth.casebook.reviewing import Review as Reviewing
 from quoth.casebook.views import VIEWS
 from quoth.export import Item, Loss, Material, Options, Review, export
 from quoth.ledger import Exact, Ledger, New, json_text
 from quoth.model.claim import Reading
 from quoth.model.errors import ExportError
+from quoth.model.event import Event
 
 WHOLE = 1  # version of the lines of a whole casebook
 
 
 def export_casebook(
-    casebook: Casebook, format: str, out: Path, asked: Filter, options: Options, *, reason: str = "", by: str = "quoth"
+    casebook: Casebook, format: str, out: Path, asked: Filter, options: Options, *, reason: str = "", by: str = "quoth", to: str = ""
 ) -> Loss:
     """Writes one format of what is asked for, with its loss report, and logs it where the casebook is open for writing.
 
-    With the gate open, `jsonl` is the whole casebook, fact by fact, whatever is asked for. Raises CasebookError, ExportError.
+    With the gate open, `jsonl` is the whole casebook, fact by fact, whatever is asked for. `to` is who gets it, for the log. Raises
+    CasebookError, ExportError.
     """
-    upto = _upto(casebook) if asked.upto is None else asked.upto
+    upto = last_fact(casebook) if asked.upto is None else asked.upto
     if format == "jsonl" and not options.gate:
         loss = _write_whole(casebook, out, upto)
     else:
         loss = export(format, material(casebook, replace(asked, upto=upto), options), out, options)
     if casebook.ledger.writes:
-        left = {"format": format, "file": out.name, "sha256": _sha256(out), "gate": options.gate, "upto": upto, "reason": reason or None}
+        left = {"format": format, "file": out.name, "sha256": sha256_of(out), "gate": options.gate, "upto": upto, "reason": reason or None}
+        left |= {"held": asdict(loss.held), "to": to or None}
         casebook.ledger.append([New(kinds.EXPORT, format, left)], by)
     return loss
 
 
 def material(casebook: Casebook, asked: Filter, options: Options) -> Material:
     """What is asked for, as it stood at `asked.upto`, as a format is written from it."""
-    upto = _upto(casebook) if asked.upto is None else asked.upto
+    upto = last_fact(casebook) if asked.upto is None else asked.upto
     wanted = _wanted(casebook, asked)
     standing = "since <= ? AND (until IS NULL OR until > ?)"
     restricted = {c for (c,) in casebook.ledger.rows(f"SELECT capture FROM capture WHERE restricted AND {standing}", (upto, upto))}
-    reviews = _decided(casebook, upto)
-    accepted = frozenset(claim for claim, review in reviews.items() if review.verb == "accept")
+    reviewing = Reviewing(casebook, upto)
+    reviews = _decided(reviewing)
+    accepted = frozenset(claim for claim, review in reviews.items() if review.verb != "reject")
     rejected = frozenset(claim for claim, review in reviews.items() if review.verb == "reject")
 
     def items() -> Iterator[Item]:
         times = dict(casebook.ledger.rows("SELECT n, time FROM chain WHERE kind = ? AND n <= ?", (kinds.READING, upto)))
-        for entry in casebook.readings(upto=upto):
+        for entry in reviewing.readings():
             claims = None if wanted is None else wanted.get(entry.capture, frozenset())
-            if claims is None or claims:
-                yield Item(entry.capture, entry.reading, entry.capture in restricted, claims, times.get(entry.fact, ""))
+            whole = reviewing.reviewed(entry.capture).with_rejected()  # what is left out is counted
+            yield Item(entry.capture, whole, entry.capture in restricted, claims, times.get(entry.fact, ""))
 
     def shown(entry: Entry) -> Reading | None:
         """What of a reading may stand in an event that leaves: nothing of a restricted report, no claim that was rejected."""
         if options.gate and entry.capture in restricted:
             return None
-        kept = (c for c in entry.reading.claims if c.id not in rejected and (c.id in accepted or not options.accepted_only))
+        kept = (c for c in entry.reading.claims if c.id in accepted or not options.accepted_only)
         return replace(entry.reading, claims=tuple(kept))
 
     times = casebook.ledger.rows("SELECT time FROM chain WHERE n = ?", (upto,))
-    events = Linked(casebook, upto, shown=shown).events
-    return Material(items, events, times[0][0] if times else "", accepted, rejected, reviews, _graded(casebook, upto))
+
+    def events() -> tuple[Event, ...]:
+        return Linked(casebook, upto, shown=shown, review=reviewing).events()
+
+    return Material(items, events, times[0][0] if times else "", accepted, rejected, reviews, _graded(reviewing))
 
 
-def _upto(casebook: Casebook) -> int:
+def last_fact(casebook: Casebook) -> int:
     """The number of the last fact that is not an export's or import's own."""
-    ((n,),) = casebook.ledger.rows("SELECT coalesce(max(n), 0) FROM chain WHERE kind NOT IN (?, ?)", (kinds.EXPORT, kinds.IMPORT))
+    own = (*kinds.LEFT, kinds.IMPORT)
+    marks = ", ".join("?" * len(own))
+    ((n,),) = casebook.ledger.rows(f"SELECT coalesce(max(n), 0) FROM chain WHERE kind NOT IN ({marks})", own)
     return int(n)
 
 
@@ -90,25 +100,32 @@ def _wanted(casebook: Casebook, asked: Filter) -> dict[str, frozenset[str]] | No
     return {capture: frozenset(claims) for capture, claims in found.items()}
 
 
-def _decided(casebook: Casebook, upto: int) -> dict[str, Review]:
-    """What a person decided about claims: the last word counts. Reviewers are numbered in the order of the log; their names stay there."""
-    verdict: dict[str, Review] = {}
-    reviewers: dict[str, str] = {}
-    for fact in casebook.ledger.facts(kinds.DECISION, upto=upto):
-        if fact.data is not None and fact.json.get("verb") in ("accept", "reject", "undo"):
-            name = reviewers.setdefault(fact.by, f"reviewer {len(reviewers) + 1}")
-            verdict.update(dict.fromkeys(fact.json["subjects"], Review(fact.json["verb"], name, fact.time)))
-    return verdict
+_VERBS = {"accepted": "accept", "edited": "edit", "added": "add", "rejected": "reject"}
 
 
-def _graded(casebook: Casebook, upto: int) -> dict[str, str]:
+def _decided(reviewing: Reviewing) -> dict[str, Review]:
+    """What people decided about claims, by its outcome. Reviewers are numbered in the order of the log; their names stay there."""
+    reviewers = {name: f"reviewer {n}" for n, name in enumerate(dict.fromkeys(d.by for d in reviewing.decisions), 1)}
+    told = {judged.id: judged for _, judged in reviewing.all_judged() if judged.state in _VERBS}
+    return {claim: Review(_VERBS[judged.state], reviewers[judged.by], judged.at) for claim, judged in told.items()}
+
+
+def _graded(reviewing: Reviewing) -> dict[str, str]:
     """Admiralty grades ("B2") that a person gave to claims, by decisions of the verb "grade"; the last one counts."""
-    facts = casebook.ledger.facts(kinds.DECISION, upto=upto)
-    told = [fact.json for fact in facts if fact.data is not None and fact.json.get("verb") == "grade"]
-    return {claim: str(data["grade"]) for data in told if data.get("grade") for claim in data["subjects"]}
+    became, found = reviewing.became, {}
+    for decision in reviewing.standing:
+        if decision.verb == "grade":
+            found.update({became.get(claim, claim): decision.value for claim in decision.subjects})
+    return {claim: str(grade) for claim, grade in found.items() if grade}
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """Of a file's bytes; of a folder's files with their names, in their order."""
+    if path.is_dir():
+        digest = hashlib.sha256()
+        for inside in sorted(p for p in path.rglob("*") if p.is_file()):
+            digest.update(f"{inside.relative_to(path).as_posix()}\0{sha256_of(inside)}\n".encode())
+        return digest.hexdigest()
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -118,6 +135,9 @@ def _sha256(path: Path) -> str:
 
 def _write_whole(casebook: Casebook, out: Path, upto: int) -> Loss:
     loss = Loss("jsonl")
+    standing = "SELECT r.capture, k.claim FROM reading r LEFT JOIN claim k ON k.since = r.since WHERE r.since <= ?"
+    for capture, claim in casebook.ledger.rows(f"{standing} AND (r.until IS NULL OR r.until > ?)", (upto, upto)):
+        loss.held.claims.setdefault(capture, []).extend([claim] if claim else [])
     first = {"quoth_casebook": WHOLE, "facts": upto, "head": casebook.ledger.link(upto)}
     try:
         with out.open("wb") as file:

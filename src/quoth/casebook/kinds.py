@@ -13,7 +13,9 @@
     follow     subject event id: {"event", "reason"}, by whoever wants to hear of it;  unfollow ends it;  seen: {"upto": n}, all up to there
     feed       subject the feed's address: what is remembered of it between two looks (`fetch.poll.FeedState`)
     ingest     subject "ingest": {"sources", …}; somebody began to take in;  backup: {"to"};  kept to answer who did what when
-    export     subject the format: {"format", "file", "sha256", "gate", "reason", …}: a file that has left;  import: {"file", "facts"}
+    export     subject the format: {"format", "file", "sha256", "gate", "reason", "held", …}: a file that has left, and the ids that it
+               held;  import: {"file", "facts"}
+    release    subject its name: {"release", "status", "upto", "previous", "files", "held", …} (`releasing.py` lists the fields)
 
 Capture ids are "k_" and 16 hex digits of the SHA-256 of location and bytes: the same bytes from the same place are one capture. A room
 above adds a kind by appending it, and by writing a view over it (`ledger/view.py`, `views.py` here) where somebody wants to ask for it.
@@ -32,6 +34,8 @@ INGEST = "ingest"
 BACKUP = "backup"
 FEED = "feed"
 EXPORT, IMPORT = "export", "import"
+RELEASE = "release"
+LEFT = (EXPORT, RELEASE)  # facts about files that have left: no part of what is exported
 EVENT, EVENT_GONE = "event", "event gone"
 DECISION = "decision"
 FOLLOW, UNFOLLOW, SEEN = "follow", "unfollow", "seen"

@@ -87,10 +87,7 @@ class Linked:
 
     def decided(self, event: Event) -> tuple[Decision, ...]:
         """The standing decisions that joined, parted or marked this event: one of its claims is named by them."""
-        claims = {told.claim for told in event.claims}
-        became = self.review.became
-        named = (d for d in self.review.standing if d.sides or d.verb in ("same event", "other event", "origins"))
-        return tuple(d for d in named if any(became.get(t.claim, t.claim) in claims for t in d.targets) or claims & set(d.subjects))
+        return self.review.on_event({told.claim for told in event.claims})
 
     # ---- keeping up --------------------------------------------------------------------------------------------------
 

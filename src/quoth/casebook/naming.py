@@ -69,9 +69,10 @@ def standing_events(casebook: Casebook, upto: int | None = None) -> dict[str, st
     return dict(casebook.ledger.rows(query, (last, last)))
 
 
-def known_ids(casebook: Casebook) -> set[str]:
-    """Every event id that was ever minted."""
-    return {name for (name,) in casebook.ledger.rows("SELECT DISTINCT event FROM event")}
+def known_ids(casebook: Casebook, upto: int | None = None) -> set[str]:
+    """Every event id that was ever minted; with `upto`, up to that fact: later ones would give another name to what stood then."""
+    last = casebook.ledger.last if upto is None else upto
+    return {name for (name,) in casebook.ledger.rows("SELECT DISTINCT event FROM event WHERE since <= ?", (last,))}
 
 
 def redirected(casebook: Casebook, name: str, upto: int | None = None) -> str:

@@ -129,8 +129,11 @@ _TABLES = {
 _MENTIONED = {"sources": "source", "actors": "actor", "places": "place"}
 
 
-def listing(casebook: Casebook, kind: str, asked: Filter, limit: int | None = None) -> Listing:
-    """Rows of one of KINDS. Raises CasebookError where the casebook cannot be read, ValueError for another kind."""
+def listing(casebook: Casebook, kind: str, asked: Filter, limit: int | None = None, first: int = 0) -> Listing:
+    """Rows of one of KINDS, from the one of number `first` on.
+
+    Raises CasebookError where the casebook cannot be read, ValueError for another kind.
+    """
     if kind not in _TABLES:
         raise ValueError(f"{kind}: one of {', '.join(KINDS)} is listed")
     table = _TABLES[kind]
@@ -151,16 +154,17 @@ def listing(casebook: Casebook, kind: str, asked: Filter, limit: int | None = No
     conditions += narrowed.reports
     values = {**narrowed.values, "upto": upto}
     source = f"FROM {table.source} WHERE {' AND '.join(conditions)}"
+    part = slice(first, None if limit is None else first + limit)
     if kind in ("sources", "actors"):
-        return _named(casebook, kind, table.columns["claims"], source, values, asked, limit)
+        return _named(casebook, kind, table.columns["claims"], source, values, asked, part)
     if table.group:
-        return _grouped(casebook, kind, table, source, values, asked, limit)
+        return _grouped(casebook, kind, table, source, values, asked, part)
     # All keys and then the rows of one page: what stands in a row costs more than choosing it, and the keys say how many there are.
     keys = [key for (key,) in ledger.rows(f"SELECT {table.key} {source} ORDER BY {table.order}", values)]
     columns = {**table.columns, **({"words": "k.words"} if kind == "claims" and asked.private else {})}
     query = f"SELECT {', '.join(columns.values())} FROM {table.source}"
     query += f" WHERE {table.key} IN (SELECT value FROM json_each(:page)) AND {_STANDS} ORDER BY {table.order}"
-    page = ledger.rows(query, {"upto": upto, "page": json.dumps(keys[:limit])})
+    page = ledger.rows(query, {"upto": upto, "page": json.dumps(keys[first:][:limit])})
     rows = [dict(zip(columns, row, strict=True)) for row in page]
     if kind == "reports":
         _add_copies(casebook, rows, upto)
@@ -168,17 +172,17 @@ def listing(casebook: Casebook, kind: str, asked: Filter, limit: int | None = No
 
 
 def _grouped(
-    casebook: Casebook, kind: str, table: _Table, source: str, values: dict[str, Any], asked: Filter, limit: int | None
+    casebook: Casebook, kind: str, table: _Table, source: str, values: dict[str, Any], asked: Filter, part: slice
 ) -> Listing:
     """Names with what they count."""
     columns = ", ".join(table.columns.values())
     found = casebook.ledger.rows(f"SELECT {columns} {source} GROUP BY {table.group} ORDER BY {table.order}", values)
     rows = [dict(zip(table.columns, row, strict=True)) for row in found]
-    return Listing(tuple(table.columns), rows[:limit], len(rows), {})
+    return Listing(tuple(table.columns), rows[part], len(rows), {})
 
 
 def _named(
-    casebook: Casebook, kind: str, claims: str, source: str, values: dict[str, Any], asked: Filter, limit: int | None
+    casebook: Casebook, kind: str, claims: str, source: str, values: dict[str, Any], asked: Filter, part: slice
 ) -> Listing:
     """Sources or actors, one row for one body (`bodies.py`). Private people and sources without a name are counted, and left out."""
     actors = kind == "actors"
@@ -189,7 +193,7 @@ def _named(
     told = casebook.ledger.rows(f"SELECT {columns} {source} GROUP BY m.since, m.{kind[:-1]}", values)
     rows, left_out = named_rows(casebook, told, actors, asked.upto, asked.private)
     heads = (kind[:-1], "kind", *(("registry",) if actors else ()), "reports", "claims", "id", "names")
-    return Listing(heads, rows[:limit], len(rows), left_out)
+    return Listing(heads, rows[part], len(rows), left_out)
 
 
 def _add_copies(casebook: Casebook, rows: list[dict[str, Any]], upto: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from quoth.casebook.casebook import Casebook, Entry
 from quoth.casebook.decisions import decisions
@@ -120,6 +120,11 @@ class Review:
         for capture, made in self._reviewed.items():
             for judged in made.claims.values():
                 yield capture, judged
+
+    def on_event(self, claims: Set[str]) -> tuple[Decision, ...]:
+        """The standing decisions that joined, parted or marked an event with these claims: one of them is named there."""
+        named = (d for d in self.standing if d.sides or d.verb in ("same event", "other event", "origins"))
+        return tuple(d for d in named if any(self.became.get(t.claim, t.claim) in claims for t in d.targets) or claims & set(d.subjects))
 
     def orphans(self) -> tuple[Orphan, ...]:
         """Decisions about claims that hold on to nothing any more, with the reason."""

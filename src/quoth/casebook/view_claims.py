@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from quoth.casebook.folding import folded
+from quoth.export.words import pattern
 from quoth.ledger import Change, Fact, Put, Table
 
 MASK = "[name withheld]"
@@ -120,9 +121,14 @@ def withheld(record: Record) -> frozenset[str]:
     sources = {
         s["id"]
         for s in record["sources"]
-        if s.get("actor") in actors or (s["kind"] == "person" and s["named"] and not s.get("description") and not s.get("actor"))
+        if s.get("actor") in actors or (s["kind"] == "person" and s["named"] and not s.get("actor") and not _holds_office(s))
     }
     return frozenset(actors | sources)
+
+
+def _holds_office(source: Record) -> bool:
+    """A trader or a survivor is described too, and speaks for nobody: the words must name an office."""
+    return pattern("offices").search(f"{source.get('description') or ''} {source['name']}") is not None
 
 
 def _claim(claim: Record, text: str, sources: Mapping[str, Record], masks: Iterable[tuple[int, ...]], private: frozenset[str]) -> Record:

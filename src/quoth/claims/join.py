@@ -50,7 +50,7 @@ def join_claims(text: Annotated, findings: Findings, outlet: str | None = None) 
         actors,
         places,
         tuple(claims),
-        events_of(claims, mentions, places),
+        events_of(claims, mentions, places, report),
     )
 
 

@@ -1,185 +1,117 @@
-"""Which claims of one report speak of one event."""
+"""Which claims of one report speak of one event: levels, their weights, and groups in reading order."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from quoth.claims.alike import FEATURES, Told, told
 from quoth.claims.word_lists import words
-from quoth.model.claim import Claim, Place, Relation, ReportEvent, When
+from quoth.codebook.yaml_data import load_data
+from quoth.model.claim import Claim, Place, Relation, ReportEvent
+from quoth.model.errors import CodebookError
 from quoth.model.finding import EventMention
+from quoth.model.text import Report
 
-# The points of this file were set by hand on tests/gold/reports (same_event, other_event).
-_ENOUGH = 2.0  # points that make two claims one event
-_NEVER = -3.0  # points that no other claim of an event can outweigh
-_LATER_GROUP = 0.01  # points for each earlier event: among equals the event told last
-_CLOSE = 300  # code points between two sentences that tell on
+_SAME_WORDS = 99.0  # one act told by two speakers
 
-_DOERS = ("actor",)
-_UNDERGOERS = ("target", "victim", "detained", "object")
-_OPEN = frozenset(("planned", "hypothetical"))
-_NOT_DONE = _OPEN | {"failed"}
-_WORD = re.compile(r"[\w'’-]+")
-_AFTER_HEAD = re.compile(r"\b(?:of|who|which|that|in|from|with)\b")
+Group = list[int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """A claim with what is asked of it again and again."""
+class Weights:
+    """event_weights.yaml: what each level of each feature is worth."""
 
-    claim: Claim
-    mention: EventMention
-    family: str
-    places: frozenset[str]  # ids of the stated ones
-    doers: frozenset[str]  # words and actor ids
-    undergoers: frozenset[str]
-    heads: frozenset[str]  # of who was harmed or held
-    further: bool  # the words say that it is not what was told before
+    levels: Mapping[str, Mapping[str, float]]
+    prior: float
+    never: float
 
 
-def events_of(claims: Sequence[Claim], mentions: Sequence[EventMention], places: Sequence[Place]) -> tuple[ReportEvent, ...]:
+@cache
+def weights() -> Weights:
+    """The shipped weights. Raises CodebookError where they are broken."""
+    loaded = load_data("event_weights")
+    try:
+        levels = {name: {level: float(value) for level, value in row.items()} for name, row in loaded["levels"].items()}  # type: ignore[index]
+        made = Weights(levels, float(loaded["prior"]), float(loaded["never"]))  # type: ignore[index]
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise CodebookError(f"event_weights.yaml: {error}") from None
+    if missing := FEATURES.keys() ^ made.levels.keys():
+        raise CodebookError(f"event_weights.yaml: {', '.join(sorted(missing))}: a feature without weights, or weights without a feature")
+    return made
+
+
+def events_of(claims: Sequence[Claim], mentions: Sequence[EventMention], places: Sequence[Place], report: Report) -> tuple[ReportEvent, ...]:
     """Claims grouped by the event they speak of, in reading order; `mentions` are those of the claims, one for one.
 
     Arrests after an attack are related, never merged.
     """
     by_id = {p.id: p for p in places}
-    groups: list[list[_Told]] = []
-    for claim, mention in zip(claims, mentions, strict=True):
-        told = _told(claim, mention)
-        group = _group_of(told, groups, by_id)
-        if group is None:
-            groups.append([told])
-        else:
-            group.append(told)
-    firsts = [(f"E{n + 1}", group[0].claim) for n, group in enumerate(groups)]
+    groups = grouped([told(claim, mention, report) for claim, mention in zip(claims, mentions, strict=True)], by_id)
+    firsts = [(f"E{n + 1}", claims[group[0]]) for n, group in enumerate(groups)]
     return tuple(
-        ReportEvent(event, first.type, tuple(told.claim.id for told in group), _after(event, first, firsts))
+        ReportEvent(event, first.type, tuple(claims[n].id for n in group), _after(event, first, firsts))
         for (event, first), group in zip(firsts, groups, strict=True)
     )
 
 
-def _told(claim: Claim, mention: EventMention) -> _Told:
-    return _Told(
-        claim,
-        mention,
-        family="violence" if claim.type in words().violence else claim.type,
-        places=frozenset() if any(i.field == "where" for i in claim.inferred) else frozenset(w.place for w in claim.where),
-        doers=_words_of(claim, _DOERS),
-        undergoers=_words_of(claim, _UNDERGOERS),
-        heads=frozenset(_head(w.text) for w in claim.who if w.role in ("victim", "detained")),
-        further=any(
-            not words().further.isdisjoint(re.findall(r"\w+", w.text.lower()))
-            for w in claim.who
-            if w.role in ("victim", "detained", "target")
-        ),
-    )
+def grouped(tellings: Sequence[Told], places: Mapping[str, Place]) -> list[Group]:
+    """Numbers of the claims of each event, in reading order.
+
+    Average linkage: the two groups whose claims are most alike on average become one as long as that speaks for one event.
+    """
+    scores: dict[tuple[int, int], float] = {}
+    reach = list(range(len(tellings)))  # claims joined by any chain of likeness: no event reaches beyond
+    for j, b in enumerate(tellings):
+        for i in range(j):
+            scores[i, j] = alike(tellings[i], b, places)
+            if scores[i, j] >= 0 and reach[i] != reach[j]:
+                old, new = reach[j], reach[i]
+                reach = [new if r == old else r for r in reach]
+    found: list[Group] = []
+    for root in dict.fromkeys(reach):
+        found.extend(_merged([[n] for n, r in enumerate(reach) if r == root], scores))
+    return sorted(found)
 
 
-def _words_of(claim: Claim, roles: tuple[str, ...]) -> frozenset[str]:
-    found: set[str] = set()
-    for who in claim.who:
-        if who.role in roles:
-            found.update(_WORD.findall(who.text.lower()))
-            found -= words().stop_words
-            if who.actor:
-                found.add(who.actor)
-    return frozenset(found)
+def _merged(groups: list[Group], scores: Mapping[tuple[int, int], float]) -> list[Group]:
+    """The groups after all merges that speak for one event."""
+    links = {(i, j): scores[i[0], j[0]] for i, j in _pairs([tuple(g) for g in groups])}
+    while links:
+        best = max(links, key=lambda pair: (links[pair], pair))
+        if links[best] < 0:
+            break
+        joined = tuple(sorted(best[0] + best[1]))
+        others = {g for pair in links for g in pair} - set(best)
+        links = {pair: value for pair, value in links.items() if not set(pair) & set(best)}
+        links |= {tuple(sorted((g, joined))): _link(g, joined, scores) for g in others}  # type: ignore[misc]
+        if not others:
+            return [list(joined)]
+        groups = [list(g) for g in (*others, joined)]
+    return groups
 
 
-def _head(phrase: str) -> str:
-    """The noun that the phrase is about: the last word before an "of" or "who"."""
-    kept = _AFTER_HEAD.split(phrase.lower())[0].split()
-    return (kept[-1] if kept else phrase.lower()).rstrip("s")
+def _pairs(groups: list[tuple[int, ...]]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    return [(g, h) for n, h in enumerate(groups) for g in groups[:n]]
 
 
-def _group_of(told: _Told, groups: Sequence[list[_Told]], places: Mapping[str, Place]) -> list[_Told] | None:
-    """The event that this claim speaks of too, or None."""
-    best, most = None, _ENOUGH
-    for n, group in enumerate(groups):
-        scores = [_alike(earlier, told, places) for earlier in group]
-        score = max(scores) + _refers_back(told, group[0].claim) + _LATER_GROUP * n
-        if score >= most and min(scores) > _NEVER:
-            best, most = group, score
-    return best
+def _link(one: tuple[int, ...], other: tuple[int, ...], scores: Mapping[tuple[int, int], float]) -> float:
+    """How alike the claims of two groups are on average; far below 0 where two of them cannot be of one event."""
+    values = [scores[min(i, j), max(i, j)] for i in one for j in other]
+    lowest = min(values)
+    return lowest - _SAME_WORDS if lowest <= weights().never else sum(values) / len(values)
 
 
-def _refers_back(told: _Told, first: Claim) -> float:
-    """Points for words that speak of an act told before: "the blast", "claimed the ambush", "put the dead at nine"."""
-    claim = told.claim
-    if claim.status in _OPEN or first.status in _OPEN:
-        return 0.0
-    if told.mention.responsibility:
-        return 2.0
-    toll_only = claim.harm and claim.type in ("killing", "attack") and not any(w.role == "actor" for w in claim.who)
-    if toll_only and not _dated(claim.when) and not told.places:
-        return 2.0
-    return 1.5 if told.mention.definite else 0.0
-
-
-def _dated(when: When | None) -> bool:
-    return when is not None and bool(when.start)
-
-
-def _alike(a: _Told, b: _Told, places: Mapping[str, Place]) -> float:
-    """Points for and against one event; `_ENOUGH` joins."""
+def alike(a: Told, b: Told, places: Mapping[str, Place]) -> float:
+    """How much speaks for one event: 0 and more joins. `a` is told before `b`."""
     if a.claim.trigger == b.claim.trigger:
-        return 9.0  # the same words, told by another speaker
-    if a.family != b.family:
-        return -9.0
-    if len(a.doers & b.undergoers) >= 2 or len(b.doers & a.undergoers) >= 2:
-        return -9.0  # those who did the one are those whom the other befell
-    same_type = a.claim.type == b.claim.type
-    score = _by_place(a, b, places) + _by_time(a.claim.when, b.claim.when)
-    unnamed = words().unnamed_doers
-    score += 0.0 if a.doers <= unnamed or b.doers <= unnamed else _by_words(a.doers, b.doers, 1.0)
-    score += _by_words(a.undergoers, b.undergoers, 1.5)
-    if same_type:
-        score += 0.5
-    if a.claim.status != b.claim.status and (a.claim.status in _NOT_DONE or b.claim.status in _NOT_DONE):
-        score -= 2.0
-    if b.further:
-        score -= 2.5
-    elif same_type and a.claim.type in ("arrest", "killing"):
-        score += _same_people(a, b)
-    harm = dict(b.claim.harm)
-    if any(kind in harm and harm[kind].low == h.low for kind, h in a.claim.harm):
-        score += 0.5
-    return score + (0.5 if same_type and 0 <= b.mention.sentence.start - a.mention.sentence.end < _CLOSE else 0.0)
-
-
-def _by_time(a: When | None, b: When | None) -> float:
-    """One time or two, where both are dated."""
-    if a is None or b is None or not a.start or not b.start:
-        return 0.0
-    return 1.0 if a.start <= (b.end or b.start) and b.start <= (a.end or a.start) else _NEVER
-
-
-def _by_words(a: frozenset[str], b: frozenset[str], worth: float) -> float:
-    """Participants of one side that share words, where both are named."""
-    if not a or not b:
-        return 0.0
-    return worth if len(a & b) >= min(len(a), len(b), 2) else -0.5
-
-
-def _same_people(a: _Told, b: _Told) -> float:
-    """A lead and the same told in detail, against a leader and then two others."""
-    if not a.heads or not b.heads:
-        return 0.0
-    return 0.8 if a.heads & b.heads or b.mention.definite or b.heads & words().anybody else -2.0
-
-
-def _by_place(a: _Told, b: _Told, places: Mapping[str, Place]) -> float:
-    """One place, two places of one region, or two regions."""
-    if not a.places or not b.places:
-        return 0.5 if {w.place for w in a.claim.where} & {w.place for w in b.claim.where} else 0.0
-    if a.places & b.places:
-        return 1.0
-    here, there = ({(places[p].country, places[p].admin1) for p in told.places if p in places} for told in (a, b))
-    if not here & there and not any(w.relation for w in (*a.claim.where, *b.claim.where)):
-        return _NEVER
-    coarse = any(places[p].kind in ("country", "adm1", "adm2", "region") for p in a.places | b.places if p in places)
-    return 0.0 if coarse else -1.0
+        return _SAME_WORDS
+    table = weights()
+    by_type = table.levels["type"][FEATURES["type"](a, b, places)]
+    if by_type < table.never:
+        return by_type
+    return table.prior + sum(table.levels[name][feature(a, b, places)] for name, feature in FEATURES.items())
 
 
 def _after(event: str, first: Claim, firsts: Sequence[tuple[str, Claim]]) -> tuple[Relation, ...]:

@@ -14,6 +14,9 @@ class ClaimWords:
 
     on_the_spot: frozenset[str]
     violence: frozenset[str]
+    one_act: frozenset[str]
+    those: frozenset[str]
+    set_apart: frozenset[str]
     aftermath: frozenset[str]
     anybody: frozenset[str]
     unnamed_doers: frozenset[str]

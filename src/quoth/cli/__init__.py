@@ -12,13 +12,19 @@ from quoth import __version__
 from quoth.cli.audit import audit
 from quoth.cli.bench import bench
 from quoth.cli.bodies import BODIES
+from quoth.cli.comparing import compare
+from quoth.cli.coverage import coverage
 from quoth.cli.events import disputes, event, events, why
-from quoth.cli.export import export, import_
+from quoth.cli.export import export
 from quoth.cli.following import FOLLOWING
+from quoth.cli.importing import import_
 from quoth.cli.ingest import ingest
 from quoth.cli.keeping import KEEPING
 from quoth.cli.listing import LISTINGS
 from quoth.cli.read import read
+from quoth.cli.releasing import release
+from quoth.cli.review import review
+from quoth.cli.serving import demo, serve
 
 __all__ = ["main"]
 
@@ -37,5 +43,8 @@ def main() -> None:
 
 main.add_command(read)
 main.add_command(ingest)
-for command in (*LISTINGS, *BODIES, *FOLLOWING, *KEEPING, events, event, disputes, why, export, import_, bench, audit):
+for command in (
+    *LISTINGS, *BODIES, *FOLLOWING, *KEEPING, coverage,
+    events, event, disputes, why, export, import_, compare, release, bench, audit, review, serve, demo,
+):  # fmt: skip
     main.add_command(command)

@@ -82,7 +82,7 @@ def event(event_id: str, folder: Path, as_of: str | None, registry: Path | None,
     if wanted is None:
         complain(event_id, "no event of this id; `quoth events` lists them")
         sys.exit(1)
-    say("\n".join(card(wanted, page(sys.stdout), private)))
+    say("\n".join([*card(wanted, page(sys.stdout), private), *_decided(folder, wanted, as_of)]))
 
 
 @click.command(short_help="Open contradictions, ranked.")
@@ -132,6 +132,17 @@ def _of_casebook(folder: Path, as_of: str | None, registry: Path | None) -> tupl
         except CasebookError:
             pass  # read-only, or another process writes: the same ids will be minted at the next round
     return found
+
+
+def _decided(folder: Path, event: Event, as_of: str | None) -> list[str]:
+    """How many of the event's claims somebody looked at, and what people decided about it."""
+    from quoth.casebook import Review
+    from quoth.cli.output import page
+    from quoth.cli.review_page import decided_lines
+
+    with opened(folder) as casebook:
+        held = Review(casebook, casebook.ledger.number_at(as_of) if as_of else None)
+        return decided_lines(event, held, page(sys.stdout))
 
 
 def _now(folder: Path, event_id: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +14,8 @@ if TYPE_CHECKING:
     from quoth.export import Loss
 
 _FORMATS = (
-    "jsonl", "csv", "parquet", "xlsx", "acled", "ged", "geojson", "plover", "annotation", "stix", "ftm", "ftm-statements", "prov", "bibtex",
-    "csl",
+    "jsonl", "csv", "events", "parquet", "xlsx", "acled", "ged", "geojson", "plover", "annotation", "stix", "ftm", "ftm-statements", "prov",
+    "bibtex", "csl", "site", "brief",
 )  # fmt: skip
 
 
@@ -33,13 +32,15 @@ Examples:
   quoth export csv --out claims.csv
   quoth export ged --out events.csv --since 2024-01-01 --place Nampula
   quoth export jsonl --out shared.jsonl --no-text
+  quoth export site --out public --place Nampula
+  quoth export brief --out week.html --since 2024-05-06 --until 2024-05-12
   quoth export jsonl --out whole.jsonl --everything --by "A. Reader" --reason "to the archive"
 
 Beside the file stands FILE.loss.json: what was withheld, left out, not carried, forced. docs/exports.md says what each format holds.
 Exit code: 0, 1 it could not be written, 2 wrong usage.""",
 )
 @click.argument("format", metavar="FORMAT", type=click.Choice(_FORMATS))
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), metavar="PATH", required=True, help="The file to write.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="PATH", required=True, help="The file to write; for site the folder.")
 @_filters
 @click.option("--rule", type=click.Choice(["acled", "ucdp", "airwars"]), help="How tolls of events are made; else the format's own.")
 @click.option("--accepted-only", is_flag=True, help="Only claims that a person accepted.")
@@ -55,9 +56,10 @@ def export(
 
     \b
     claims    jsonl, csv, parquet, xlsx, geojson, plover, annotation
-    events    acled, ged
+    events    events, acled, ged
     both      stix, ftm, ftm-statements, prov
     reports   bibtex, csl
+    to read   site (a folder), brief (.html or .pdf)
 
 
     Names of private people, bylines and own notes are withheld, places are no finer than the settlement; --everything, a decision that the
@@ -105,27 +107,3 @@ def _say(out: Path, loss: Loss, logged: bool) -> None:
     say(f"{withheld:,} withheld, {left:,} left out, {forced:,} values forced: {out}{SUFFIX} says which and why.")
     if not logged:
         say("The log does not list this export, because the casebook is being written to or is read-only.")
-
-
-@click.command("import", short_help="A whole casebook again, from `quoth export jsonl --everything`.")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@casebook_option
-def import_(file: Path, folder: Path) -> None:
-    """Restores a casebook fact by fact into a folder that holds none. Exporting it again gives the same bytes."""
-    from quoth.casebook.exporting import import_casebook
-    from quoth.cli.output import complain, say, use_utf8
-    from quoth.model.errors import QuothError
-
-    use_utf8()
-    try:
-        count, same = import_casebook(file, folder)
-    except QuothError as error:
-        place, _, reason = str(error).partition(": ")
-        complain(place, reason)
-        sys.exit(1)
-    say(f"{count:,} facts restored into {folder}.")
-    say(
-        "The chain's head is the one that it had."
-        if same
-        else "The facts are the same; another zlib packed them, so that the chain's head differs."
-    )

@@ -101,6 +101,9 @@ def _what(fact: Fact) -> str:
         return f"{data['capture']}: {len(data['record']['claims'])} claims"
     if fact.kind == "copy":
         return f"{data['copy']} of {data['of']}: {data['how']} ({data['basis']})"
+    if fact.kind == "decision":
+        because = f": {data['reason']}" if data.get("reason") else ""
+        return f"{data['verb']} {', '.join(data['subjects'])}{because}"
     told = data.get("location") or data.get("reason") or data.get("to") or ", ".join(data.get("sources", ()))
     return f"{fact.subject}: {told}" if told and fact.subject not in (fact.kind, told) else str(told or fact.subject)
 

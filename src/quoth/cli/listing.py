@@ -107,7 +107,7 @@ def _print(found: Listing, kind: str, form: str) -> None:
 
 def _for_people(row: dict[str, Any]) -> dict[str, Any]:
     """Bounds as one number in words, and the nearest copy in words."""
-    from quoth.cli.values import number
+    from quoth.claims.value_words import number
 
     shown = dict(row)
     if "killed_low" in row:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from quoth.claims.chain_words import chain_words
 from quoth.claims.rests_on import COUNTED, rests_on, states_number
 from quoth.claims.rests_on_words import answer_words, gap_words, root_words, support_words
+from quoth.claims.value_words import day, heading, location, moment, person, quoted, sureness, toll
 from quoth.cli.columns import plain, width, wrap
 from quoth.cli.page import Page, Rows
-from quoth.cli.values import day, heading, location, moment, person, quoted, sureness, toll
 from quoth.model.claim import Claim, Reading
 
 _ROLES = {"actor": "who did it", "target": "to whom", "victim": "to whom", "detained": "to whom", "object": "what", "helper": "helped by"}

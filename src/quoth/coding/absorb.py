@@ -32,7 +32,7 @@ def absorb(text: Annotated, drafts: Drafts) -> None:
         if draft.absorbed is None and "harm_verb" in draft.sense.flags:
             _join_beside(text, draft, drafts)
     for draft in (drafts[i] for i in order):
-        if draft.absorbed is None and "cause_only" in draft.sense.flags:
+        if draft.absorbed is None and "cause_only" in draft.sense.flags and not draft.must:  # "was behind the bomb" tells an act
             _make_means(text, draft, drafts)
 
 

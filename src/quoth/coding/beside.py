@@ -11,6 +11,7 @@ from quoth.model.text import Annotated
 
 _FUTURE = frozenset(("will", "shall", "'ll", "’ll", "wo"))
 _OBLIGED = frozenset(("would", "'d", "should", "ought"))
+_PRAYED_TO = frozenset(("God", "Allah", "Almighty"))
 _PERHAPS = frozenset(("may", "might", "could", "must"))
 _ABLE = frozenset(("can", "ca"))
 _ONLY = frozenset(("only", "just", "merely"))
@@ -62,6 +63,8 @@ def _is_nobody(text: Annotated, i: int) -> bool:
 def _modal(text: Annotated, verb: int, modal: int, hedges: list[Hedge]) -> str | None:
     """ "will attack": planned; "may attack": hypothetical; "may have attacked": a hedge."""
     lower = text.lower[modal]
+    if lower == "may" and modal + 1 < len(text.words) and text.words[modal + 1] in _PRAYED_TO:
+        return None  # "seventeen people were killed, may God receive them"
     perfect = any(text.lemmas[c] == "have" and text.deps[c] == "aux" for c in text.children[verb])
     if lower in _FUTURE:
         return None if perfect else "planned"

@@ -20,6 +20,7 @@ from quoth.model.text import Annotated
 
 _Rule = Callable[[Annotated, int, Drafts], None]
 _PARTIES = frozenset(("combatant", "group"))
+_BY_WEAPON = {"bomb": "bombing", "explosive": "bombing", "device": "bombing", "mine": "bombing", "rocket": "shelling", "missile": "shelling"}
 _QUANTIFIERS = frozenset(("no", "a", "any"))
 
 
@@ -167,7 +168,7 @@ def _was_behind(text: Annotated, verb: int, drafts: Drafts) -> None:
         return
     for child in text.children[verb]:
         if text.lower[child] == "behind" and text.deps[child] in ("prep", "advmod", "acomp"):
-            act = _act_after(text, child, drafts)
+            act = _act_after(text, child, drafts) or _weapon_after(text, child, verb, drafts)
             if act is not None:
                 _put(act, conjuncts(text, doer), verb, child)
         elif text.lower[child] == "responsible":
@@ -187,6 +188,16 @@ def _put(act: Draft, actors: list[int], verb: int, word: int) -> None:
 def _act_after(text: Annotated, preposition: int, drafts: Drafts) -> Draft | None:
     nouns = (c for c in text.children[preposition] if text.deps[c] == "pobj")
     return next((drafts[h] for c in nouns for h in conjuncts(text, c) if h in drafts), None)
+
+
+def _weapon_after(text: Annotated, preposition: int, verb: int, drafts: Drafts) -> Draft | None:
+    """ "Was behind the bomb": the act that the report told before, by what it was done with."""
+    for i in text.children[preposition]:
+        kind = _BY_WEAPON.get(text.lemmas[i]) if text.deps[i] == "pobj" else None
+        if kind is not None:
+            drafts[i] = Draft(i, kind, Sense(kind), False, [], must=True, responsibility=True, refers=last_act(drafts, verb))
+            return drafts[i]
+    return None
 
 
 def _denied_acts(text: Annotated, drafts: Drafts) -> None:

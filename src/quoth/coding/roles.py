@@ -40,7 +40,7 @@ def argument(text: Annotated, head: int, role: str) -> Argument:
 def verb_arguments(text: Annotated, verb: int, sense: Sense, doer: int | None, done_to: int | None) -> list[Role]:
     """Who fills which role of a verb in one sense, coordination expanded: doers, done-to, then the prepositions' objects."""
     found: list[Role] = []
-    if doer is not None and sense.subject not in ("means", "other_side") and not _is_expletive(text, doer):
+    if doer is not None and sense.subject not in ("means", "other_side", "none") and not _is_expletive(text, doer):
         found.extend((sense.subject, h) for h in conjuncts(text, doer) if not (sense.subject == "actor" and _is_thing(text, h)))
     if done_to is not None and sense.role != "none" and "means" not in sense.flags:
         found.extend((sense.role, h) for h in conjuncts(text, done_to) if _can_be_done_to(text, h, sense))

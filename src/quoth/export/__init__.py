@@ -6,9 +6,27 @@ adversarial claims through every format, a checker that follows every value back
 `benchmarks/exporting.py`.
 """
 
-from quoth.export.door import SHIPPED, Format, export, format_named, register
+from quoth.export.door import PAGES, SHIPPED, Format, export, format_named, register
 from quoth.export.gate import Published, Shown
-from quoth.export.loss import Loss
+from quoth.export.loss import Held, Loss
 from quoth.export.material import Item, Material, Options, Review
+from quoth.export.table import Row, Table
 
-__all__ = ["SHIPPED", "Format", "Item", "Loss", "Material", "Options", "Published", "Review", "Shown", "export", "format_named", "register"]
+__all__ = [
+    "PAGES",
+    "SHIPPED",
+    "Format",
+    "Held",
+    "Item",
+    "Loss",
+    "Material",
+    "Options",
+    "Published",
+    "Review",
+    "Row",
+    "Shown",
+    "Table",
+    "export",
+    "format_named",
+    "register",
+]

@@ -26,7 +26,7 @@ def attribution(shown: Shown, claim: Claim) -> dict[str, Any]:
         "passed_on_by": list(dict.fromkeys(passed)),
         "status": claim.status,
         "certainty": claim.certainty,
-        "hedges": [shown.words(h.span) for h in claim.hedges],
+        "hedges": [words for h in claim.hedges if (words := shown.words_of(claim, h.span))],
         "said_to_have_happened": shown.reasons[claim.id] is None,
         "why_not": shown.reasons[claim.id],
         "marks": list(shown.marks.get(claim.id, ())),

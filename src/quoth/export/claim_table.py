@@ -107,7 +107,7 @@ def row(shown: Shown, claim: Claim) -> Row:
         **{name: getattr(claim, name) for name in ("type", "subtype", "scope", "status", "certainty")},
         **_speaker(shown, claim, root),
         "marks": "; ".join(shown.marks.get(claim.id, ())) or None,
-        "hedges": _joined(f"{shown.words(h.span)} (on {h.on})" for h in claim.hedges),
+        "hedges": _joined(f"{words} (on {h.on})" for h in claim.hedges if (words := shown.words_of(claim, h.span))),
         **_when(shown, claim),
         **_where(shown, claim),
         **_who(shown, claim),
@@ -180,7 +180,7 @@ def _when(shown: Shown, claim: Claim) -> Row:
         "date_end": when.end,
         "date_precision": when.precision,
         "date_basis": when.basis,
-        "date_words": shown.words(when.mention),
+        "date_words": shown.words_of(claim, when.mention) or None,
     }
 
 
@@ -202,7 +202,7 @@ def _where(shown: Shown, claim: Claim) -> Row:
         "longitude": place.lon,
         "radius_m": spot.radius_m,
         "geonameid": place.geonameid,
-        "place_words": " ".join(filter(None, (site.relation, shown.words(site.mention)))),
+        "place_words": " ".join(filter(None, (site.relation, shown.words_of(claim, site.mention)))) or None,
         "place_unresolved": place.unresolved,
         "other_places": _joined(others),
     }
@@ -216,7 +216,7 @@ def _who(shown: Shown, claim: Claim) -> Row:
 
     names = {a.id: a.name for a in shown.reading.actors}
     belongs = (
-        f"{w.text}: {w.of.relation} of {names.get(w.of.actor or '') or shown.words(w.of.mention)}"
+        f"{w.text}: {w.of.relation} of {names.get(w.of.actor or '') or shown.words_of(claim, w.of.mention)}"
         for n, w in enumerate(claim.who) if w.of and n not in labels
     )  # fmt: skip
     return {

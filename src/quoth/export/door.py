@@ -23,9 +23,10 @@ from quoth.model.errors import ExportError
 Write = Callable[[Published, Path, Loss], None]
 
 SHIPPED = (
-    "jsonl", "csv", "parquet", "xlsx", "acled", "ged", "geojson", "plover", "annotation", "stix", "ftm", "ftm-statements", "prov", "bibtex",
-    "csl",
+    "jsonl", "csv", "events", "parquet", "xlsx", "acled", "ged", "geojson", "plover", "annotation", "stix", "ftm", "ftm-statements", "prov",
+    "bibtex", "csl",
 )  # fmt: skip  # each the module of its name
+PAGES = ("site", "brief")  # likewise: to be read, with no rows
 _FORMATS: dict[str, Format] = {}
 
 
@@ -48,10 +49,10 @@ def register(format: Format) -> None:
 
 def format_named(name: str) -> Format:
     """The format of this name, shipped or registered. Raises ExportError where there is none."""
-    if name not in _FORMATS and name in SHIPPED:
+    if name not in _FORMATS and name in (*SHIPPED, *PAGES):
         register(import_module(f"quoth.export.formats.{name.replace('-', '_')}").FORMAT)
     if name not in _FORMATS:
-        raise ExportError(f"{name}: no such format; there are {', '.join(sorted({*SHIPPED, *_FORMATS}))}")
+        raise ExportError(f"{name}: no such format; there are {', '.join(sorted({*SHIPPED, *PAGES, *_FORMATS}))}")
     return _FORMATS[name]
 
 

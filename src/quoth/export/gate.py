@@ -7,7 +7,7 @@ still points at its words.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -19,9 +19,9 @@ from quoth.export.quoting import QUOTED, cut_to_quotes
 from quoth.export.sides import labels_of_the_doer, not_an_event
 from quoth.model.claim import Claim, Place, Reading
 from quoth.model.event import Event
-from quoth.model.text import Hints, Report
+from quoth.model.text import Hints, Report, Span
 
-SUGGESTED, ACCEPTED = "suggested by the machine, not reviewed", "accepted by a person"
+SUGGESTED, ACCEPTED, EDITED = "suggested by the machine, not reviewed", "accepted by a person", "edited or added by a person"
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,18 @@ class Shown:
     review: Mapping[str, str]
     asked: frozenset[str] = field(default_factory=frozenset)  # claims that meet the filter; the others stand by to answer them
     at: str = ""  # when the reading came into the casebook, UTC; "" where unknown
+    no_text: bool = False
 
     def words(self, span: tuple[int, int]) -> str:
-        """The words of a span, on one line, with "[name withheld]" where a name was."""
-        return shown(self.reading.report.text[span[0] : span[1]])
+        """The words of a span, on one line, with "[name withheld]" where a name was; none of more than 25 where the file goes without the
+        articles.
+        """
+        words = shown(self.reading.report.text[span[0] : span[1]])
+        return words if not self.no_text or len(words.split()) <= QUOTED else ""
+
+    def words_of(self, claim: Claim, span: Span) -> str:
+        """Likewise of a span of this claim; nothing where the file goes without the articles and the span is not in the quotation."""
+        return self.words(span) if not self.no_text or claim.evidence.covers(span) else ""
 
 
 class Published:
@@ -58,6 +66,19 @@ class Published:
     def events(self) -> tuple[Event, ...]:
         """The events that the reports tell of, made from everything that the casebook may show."""
         return tuple(self._material.events())
+
+    def kept(self, reports: Collection[str]) -> dict[str, Reading]:
+        """These reports as the casebook keeps them: to know what an event made of them must not say, never to be written."""
+        found: dict[str, Reading] = {}
+        for item in self._material.items():
+            if item.reading.report.id in reports and not (self.options.gate and item.restricted):
+                found.setdefault(item.reading.report.id, item.reading)
+        return found
+
+    @property
+    def as_of(self) -> str:
+        """The day (UTC) at whose end the casebook stood so."""
+        return self._material.as_of[:10]
 
     @property
     def reviews(self) -> Mapping[str, Review]:
@@ -81,22 +102,28 @@ class Published:
                 found.add(report.id)
         return frozenset(found)
 
-    def reports(self) -> Iterator[Shown]:
-        """Every report that may be shown, with the claims of it that may be."""
+    def reports(self, *, whole: bool = False) -> Iterator[Shown]:
+        """Every report that may be shown, with the claims of it that may be; those without a claim that is asked for only with `whole`,
+        which whoever writes events needs: what is denied or withdrawn elsewhere is so, whatever is asked for.
+        """
         self.loss.withheld.clear()
         self.loss.marked.clear()
         for item in self._material.items():
             if self.options.gate and item.restricted:
                 self.loss.withheld["restricted reports (own notes), whole"] += 1
                 continue
-            passed = self._shown(item)
+            passed = self._shown(item, whole)
             if passed is not None:
+                if not whole:
+                    self.loss.held.claims[passed.capture] = sorted(passed.asked)
                 yield passed
 
-    def _shown(self, item: Item) -> Shown | None:
+    def _shown(self, item: Item, whole: bool) -> Shown | None:
+        if item.claims is not None and not item.claims and not whole:
+            return None
         digest = hashlib.sha256(item.reading.report.text.encode("utf-8", "surrogatepass")).hexdigest()
         claims = tuple(c for c in item.reading.claims if self._may_leave(c, item))
-        if item.claims is not None and not any(c.id in item.claims for c in claims):
+        if item.claims is not None and not whole and not any(c.id in item.claims for c in claims):
             return None
         if self.options.accepted_only and not claims:
             return None
@@ -110,12 +137,18 @@ class Published:
             reading = cut_to_quotes(reading)
             self.loss.marked[f"claims with at most {QUOTED} quoted words"] += len(reading.claims)
         asked = frozenset(c.id for c in reading.claims if item.claims is None or c.id in item.claims)
-        review = {c.id: ACCEPTED if c.id in self._material.accepted else SUGGESTED for c in reading.claims}
+        review = {c.id: self._said_of(c.id) for c in reading.claims}
         for said in review.values():
             self.loss.marked[said] += 1
         reasons = {c.id: not_an_event(c, gone) for c in reading.claims}
         labels = {c.id: labels_of_the_doer(c, item.reading) for c in claims}  # of all that is known, also of what is not shown
-        return Shown(item.capture, reading, digest, reasons, labels, marks, review, asked, item.at)
+        return Shown(item.capture, reading, digest, reasons, labels, marks, review, asked, item.at, self.options.no_text)
+
+    def _said_of(self, claim: str) -> str:
+        review = self._material.reviews.get(claim)
+        if review is not None and review.verb in ("edit", "add"):
+            return EDITED
+        return ACCEPTED if claim in self._material.accepted else SUGGESTED
 
     def _may_leave(self, claim: Claim, item: Item) -> bool:
         if claim.id in self._material.rejected:

@@ -5,10 +5,13 @@ A row is written only where somebody says that it happened; everything else is c
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from tempfile import TemporaryFile
+from typing import IO
 
 from quoth.codebook import load_codebook
 from quoth.export.claim_table import according_to
@@ -59,6 +62,7 @@ class Telling:
     asked: bool
     parties: frozenset[str]  # names and aliases of the report's actors that are shown and no persons, and of the speaker
     at: str = ""  # when the reading came into the casebook, UTC
+    capture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +158,31 @@ class Happening:
 
 def happenings(published: Published) -> Iterator[Happening]:
     """The events that somebody says happened, oldest first. The others are told to the loss report, by their main reason."""
-    told = {t.claim: t for shown in published.reports() for t in _tellings(shown)}
+    with TemporaryFile(prefix="quoth-") as file:
+        yield from _happenings(published, _Spool(file, (t for shown in published.reports(whole=True) for t in _tellings(shown))))
+
+
+class _Spool:
+    """Tellings by claim, in a file of our own: the claims of one event may stand in any report, and memory does not grow with the words."""
+
+    def __init__(self, file: IO[bytes], tellings: Iterator[Telling]) -> None:
+        self._file, self._at = file, dict[str, int]()
+        for told in tellings:
+            self._at[told.claim] = file.tell()
+            pickle.dump(told, file, pickle.HIGHEST_PROTOCOL)
+
+    def of(self, event: Event) -> tuple[Telling, ...]:
+        return tuple(self._read(self._at[claim]) for claim in dict.fromkeys(c.claim for c in event.claims) if claim in self._at)
+
+    def _read(self, at: int) -> Telling:
+        self._file.seek(at)
+        told: Telling = pickle.load(self._file)
+        return told
+
+
+def _happenings(published: Published, spool: _Spool) -> Iterator[Happening]:
     for event in published.events:
-        found = tuple(told[c] for c in dict.fromkeys(c.claim for c in event.claims) if c in told)
+        found = spool.of(event)
         if not any(t.asked for t in found):
             continue  # nothing of it is asked for, or nothing of it may leave: the gate counts that
         affirmed = tuple(t for t in found if t.reason is None)
@@ -165,7 +191,17 @@ def happenings(published: Published) -> Iterator[Happening]:
             reasons = Counter(t.reason or _DENIALS[2] for t in found)
             published.loss.left_out("event", min(reasons, key=lambda r: (-reasons[r], r)), event.id)
         else:
+            _hold(published, event, found)
             yield Happening(event, found, affirmed)
+
+
+def _hold(published: Published, event: Event, found: tuple[Telling, ...]) -> None:
+    held = published.loss.held
+    held.events[event.id] = [t.claim for t in found]
+    for t in found:
+        claims = held.claims.setdefault(t.capture, [])
+        if t.claim not in claims:
+            claims.append(t.claim)
 
 
 def _tellings(shown: Shown) -> Iterator[Telling]:
@@ -181,6 +217,7 @@ def _tellings(shown: Shown) -> Iterator[Telling]:
             claim.id in shown.asked,
             frozenset((*parties, _bare(according_to(shown, claim)))),
             shown.at,
+            shown.capture,
         )  # fmt: skip
 
 

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 SUFFIX = ".loss.json"
 _NAMED = 1000  # ids listed for one reason; the count is always whole
+
+
+@dataclass(slots=True)
+class Held:
+    """What stands in a file: claims by the capture that tells them, and for each event the claims that its row is made of.
+
+    Ids alone, so that a file that has left can be called back after what it held was erased.
+    """
+
+    claims: dict[str, list[str]] = field(default_factory=dict)
+    events: dict[str, list[str]] = field(default_factory=dict)
 
 
 class Loss:
@@ -22,6 +34,7 @@ class Loss:
         self.written: Counter[str] = Counter()
         self.withheld: Counter[str] = Counter()  # by the publish gate; set anew by every pass over what is published
         self.marked: Counter[str] = Counter()
+        self.held = Held()  # no part of the report: the casebook logs it
         self._left_out: dict[tuple[str, str], list[str]] = {}
         self._left_out_count: Counter[tuple[str, str]] = Counter()
         self._not_carried: dict[str, str] = {}

@@ -11,7 +11,8 @@ from quoth.model.event import Event
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One report. `claims` are the ids that were asked for, None for all; `restricted` is a person's own note, which stays at home.
+    """One report. `claims` are the ids that were asked for, None for all, empty where it only answers what others tell; `restricted` is a
+    person's own note, which stays at home.
 
     `at` is when the reading came into the casebook (UTC, ISO 8601 with Z): the ledger's time, never that of an export; "" where unknown.
     """
@@ -27,7 +28,7 @@ class Item:
 class Review:
     """What a person last decided about a claim. `reviewer` is a pseudonym: names of reviewers leave no casebook."""
 
-    verb: str  # accept | reject
+    verb: str  # accept | reject | edit | add: the last two let it stand too
     reviewer: str
     at: str  # UTC
 

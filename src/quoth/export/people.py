@@ -96,4 +96,5 @@ def _pattern(names: set[str]) -> re.Pattern[str] | None:
     if not names:
         return None
     longest = sorted(names, key=lambda n: (-len(n), n))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(n) for n in longest)})(?!\w)")
+    names_in = "|".join(re.escape(n) for n in longest)
+    return re.compile(rf"(?<!\w)(?:[^\W\d_]+-)*(?:{names_in})(?:-[^\W\d_]+)*(?!\w)")  # with what a hyphen joins to it

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quoth.export.words import kind_in, pattern, words
 from quoth.model.claim import Claim, Participant, Reading, Source
 
+RETRACTED = "retracted or corrected by its own source"
 _HAPPENED = ("happened", "ongoing")
 _AFFIRMED = ("states", "confirms", "claims responsibility", "alleges")
 _SURE = ("asserted", "probable")
@@ -14,7 +15,7 @@ _UNDERGO = ("victim", "target", "detained")
 def not_an_event(claim: Claim, retracted: bool) -> str | None:
     """Why nobody may find an event in this claim; None where its root says that it happened."""
     if retracted:
-        return "retracted or corrected by its own source"
+        return RETRACTED
     if any(link.stance == "denies" for link in claim.chain) or claim.status == "did not happen":
         return "denied"
     if any(link.stance not in _AFFIRMED for link in claim.chain):

@@ -36,15 +36,18 @@ def expand(location: str, policy: Policy | None = None, known: Callable[[str], b
     yield from Walk(policy or Policy(), known or (lambda _: False)).go(location)
 
 
-def expand_stream(stream: BinaryIO, policy: Policy | None = None, location: str = "-") -> Iterator[Capture | Failure]:
-    """What the bytes of an open stream are or hold, such as standard input; they may name no files. Otherwise like `expand`."""
+def expand_stream(stream: BinaryIO, policy: Policy | None = None, location: str = "-", name: str = "") -> Iterator[Capture | Failure]:
+    """What the bytes of an open stream are or hold, such as standard input; they may name no files. Otherwise like `expand`.
+
+    `name` is the file's name where it had one: its suffix is a clue to what it is.
+    """
     policy = policy or Policy()
     try:
         content = stream.read(policy.max_bytes + 1)
     except (OSError, ValueError) as error:  # ValueError: already closed
         yield failed(location, unreadable(location, error))
         return
-    found = Found(location, BytesIO(content), "", retrieved=now(), budget=Budget(policy))
+    found = Found(location, BytesIO(content), name, retrieved=now(), budget=Budget(policy))
     yield from Walk(policy, lambda _: False).within(found)
 
 

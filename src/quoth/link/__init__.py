@@ -13,7 +13,7 @@ from quoth.link.changes import EventChange, changed
 from quoth.link.joins import Joins, joins_of, taken_out
 from quoth.link.lines import event_line, masked, private_names
 from quoth.link.linker import Linker
-from quoth.link.sides import Said, Sides, described, registered, sides_of, tied, touched_by
+from quoth.link.sides import Said, Sides, described, outlet_key, registered, sides_of, tied, touched_by
 from quoth.link.suggest import suggestions
 from quoth.link.whole import distinct, events_of, link
 
@@ -36,6 +36,7 @@ __all__ = [
     "link",
     "masked",
     "most",
+    "outlet_key",
     "private_names",
     "registered",
     "sides_of",

@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from quoth.link.entries import Entry, entries_of
 from quoth.link.sets import Sets
 from quoth.link.vocabulary import words
 from quoth.model.claim import Claim, Place, Reading, When
@@ -22,7 +23,15 @@ _DOERS = frozenset(("actor", "helper"))
 _MONTHS = frozenset(
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 )
-_TOWN = re.compile(r"(?:the (?:village|town|city|camp|hamlet) of |the )?([A-ZÀ-ÖØ-Þ][\w'’-]+(?: [A-ZÀ-ÖØ-Þ][\w'’-]+)?)(?: (?:village|town|camp|city))?$")
+_TOWN = re.compile(  # "Lukweti", "the village of Lukweti", "Barkal market"
+    r"(?:the (?:village|town|city|camp|hamlet) of |the )?([A-ZÀ-ÖØ-Þ][\w'’-]+(?: [A-ZÀ-ÖØ-Þ][\w'’-]+)?)"
+    r"(?: (?:village|town|camp|city|market|school|clinic|hospital|bridge|mosque|church|junction|prison|airport|station|bazaar|port|police station))?$"
+)
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|outside|around|visited|reached|on|(?:town|village|city|camp|market|shelling|bombing|attack|strike)s? (?:of|on|in)) "
+    r"([A-ZÀ-ÖØ-Þ][\w'’-]{2,}(?: [A-ZÀ-ÖØ-Þ][\w'’-]+)?)"
+    r"|\b(?:attacked|burned|burnt|shelled|raided|stormed|bombed|torched|struck) ([A-ZÀ-ÖØ-Þ][\w'’-]{2,})(?= (?:market|village|town|camp|school|clinic))"
+)
 _LENT = 2
 _SCAN = 6000  # code points of a report that its names are taken from: the story's subject stands at its beginning
 
@@ -76,20 +85,33 @@ def parts_of(reading: Reading) -> tuple[Frame, list[list[Claim]]]:
     seen = {claim.id for group in grouped for claim in group}
     grouped += [[claim] for claim in reading.claims if claim.id not in seen]
     frame = Frame(reading)
-    grouped = _by_clause([group for group in grouped if group])
+    grouped = _by_entry([group for group in grouped if group], frame) if frame.entries else _by_clause([g for g in grouped if g])
     return frame, [part for group in grouped for part in _split(group, frame)]
 
 
 def _by_clause(groups: list[list[Claim]]) -> list[list[Claim]]:
     """Events of the report of which one clause tells: "attacked the village and killed five", "three died when a bomb exploded"."""
     violence, joined = words().violence, Sets(len(groups))
-    placed = sorted((c.evidence, n) for n, group in enumerate(groups) for c in group if c.type in violence)
-    for (outer, one), (inner, two) in itertools.pairwise(placed):
-        if outer.covers(inner) or inner.covers(outer):
+    placed = sorted(((c.evidence, n, c) for n, group in enumerate(groups) for c in group if c.type in violence), key=lambda p: (p[0], p[1], p[2].id))
+    for (outer, one, a), (inner, two, b) in itertools.pairwise(placed):
+        if (outer.covers(inner) or inner.covers(outer)) and (a.type == b.type or _counts(a) or _counts(b)):
             joined.join(one, two)
     found: dict[int, list[Claim]] = {}
     for n, group in enumerate(groups):
         found.setdefault(joined.find(n), []).extend(group)
+    return list(found.values())
+
+
+def _counts(claim: Claim) -> bool:
+    """True where a claim tells whom an act befell, not the act: a toll."""
+    return claim.type == "killing" or (claim.type == "attack" and bool(claim.harm))
+
+
+def _by_entry(groups: list[list[Claim]], frame: Frame) -> list[list[Claim]]:
+    """One line of a table is one event."""
+    found: dict[object, list[Claim]] = {}
+    for claim in (claim for group in groups for claim in group):
+        found.setdefault(frame.entry(claim) or claim.id, []).append(claim)
     return list(found.values())
 
 
@@ -107,6 +129,11 @@ class Frame:
         self.no_names = {w for p in reading.places for w in p.name.lower().split()} | speakers | set(outlet) | _MONTHS | words().common
         self.lower = frozenset(_plain_words(self.text[:_SCAN]))
         self.lent = _lent_spots(reading)
+        self.entries = entries_of(reading)
+
+    def entry(self, claim: Claim) -> Entry | None:
+        """The line of a table in which a claim stands."""
+        return next((entry for entry in self.entries if entry.span.covers(claim.trigger)), None)
 
     def names_in(self, text: str) -> frozenset[str]:
         """Full names but those of places, of the outlet and of who speaks; words that also stand in lower case are no names."""
@@ -129,8 +156,23 @@ def _lent_spots(reading: Reading) -> tuple[Spot, ...]:
     for line in reading.report.datelines[:1]:
         name = fold(reading.report.text[slice(*line.place)].split(",")[0]) if line.place else ""
         if name and name not in {spot.name for spot in lent}:
-            lent.append(Spot("n:" + name, True, None, None, None, None, "settlement", False, name, True))
-    return tuple(lent)
+            lent.append(_unknown_spot(name))
+    known_names = {spot.name for spot in lent}
+    return (*lent, *(_unknown_spot(name) for name in _named_places(reading) if name not in known_names))
+
+
+def _unknown_spot(name: str) -> Spot:
+    return Spot("n:" + name, True, None, None, None, None, "settlement", False, name, True)
+
+
+def _named_places(reading: Reading) -> list[str]:
+    """The names that a report goes about as places, the oftenest first, where no claim of it has one: "its statement on Bambalang"."""
+    votes: dict[str, int] = {}
+    people = {w for s in reading.sources for w in fold(s.name).split()} | _MONTHS
+    for name in (one or two for one, two in _LOCATIVE.findall(reading.report.text[:_SCAN])):
+        if not set(fold(name).split()) & people:
+            votes[fold(name)] = votes.get(fold(name), 0) + 1
+    return sorted(votes, key=lambda n: (-votes[n], n))[:_LENT]
 
 
 def fold(name: str) -> str:
@@ -171,8 +213,12 @@ def _split(group: Sequence[Claim], frame: Frame) -> Iterable[list[Claim]]:
 def _agree(a: Claim, b: Claim, frame: Frame) -> bool:
     if _state(a) != _state(b):
         return False
+    if (a.status == "did not happen") != (b.status == "did not happen") and a.type != b.type and "killing" not in (a.type, b.type):
+        return False  # who denies one act may tell of another
     if a.trigger == b.trigger:
         return True
+    if frame.entries:
+        return frame.entry(a) == frame.entry(b)
     one = None if of_speaking(a, frame.text) else _days(a.when)
     two = None if of_speaking(b, frame.text) else _days(b.when)
     if one and two and (one[1] + 1 < two[0] or two[1] + 1 < one[0]):
@@ -197,7 +243,10 @@ def account_of(group: Sequence[Claim], frame: Frame) -> Account:
     doers, doer_words, sufferers = _people(group, frame)
     text = " ".join(frame.text[slice(*c.evidence)] for c in group)
     lead = any(c.trigger.start == frame.first_claim for c in group)
-    dated = _narrowest([days for c in group if (days := _days(c.when)) and not of_speaking(c, frame.text)])
+    entry = frame.entry(group[0])
+    if entry is not None:
+        text = f"{frame.text[slice(*entry.span)]}"
+    dated = (entry.day, entry.day) if entry is not None and entry.day else _narrowest([days for c in group if (days := _days(c.when)) and not of_speaking(c, frame.text)])
     means = " ".join([*(m.text for c in group for m in c.means), *(f"{c.type} {c.subtype or ''}" for c in group)])
     return Account(
         id=f"{frame.reading.report.id}:{min(c.id for c in group)}",
@@ -275,12 +324,21 @@ def _days(when: When | None) -> tuple[int, int] | None:
     return (first, last) if first and last and last - first < 800 else None
 
 
-_SPOKE = re.compile(r"\b(?:responsibility|claimed|denied|said|announced|confirmed|accused|blamed|rejected)\s+(?:late |early )?(?:on )?$")
+_TO_SAY = re.compile(
+    r"\s*(?:evening |morning |night |afternoon )?(?:held|said|blamed|accused|denied|announced|confirmed|rejected|dismissed|claimed|condemned|told|named|put the"
+    r"|,? ?(?:the (?:claim|accusation|allegation|report)|that))\b"
+)
+_SPOKE = re.compile(r"\b(?:responsibility|claimed|denied|said|announced|confirmed|accused|blamed|rejected|issued|released|published|statement|dated|since|interview|conference|report|article|story|edition|version|dispatch)\s+(?:late |early )?(?:on |of )?$")
 
 
 def of_speaking(claim: Claim, text: str) -> bool:
-    """True where the time stands right behind a verb of speaking: "claimed responsibility on Sunday for"."""
-    return claim.when is not None and _SPOKE.search(text[max(0, claim.when.mention.start - 30) : claim.when.mention.start]) is not None
+    """True where the time is that of the words: "claimed responsibility on Sunday for", "the ministry on Thursday blamed"."""
+    if claim.when is None:
+        return False
+    start, end = claim.when.mention
+    if _TO_SAY.match(text[end : end + 40]) is not None:
+        return True
+    return _SPOKE.search(text[max(0, start - 40) : start]) is not None
 
 
 def _narrowest(found: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
@@ -290,6 +348,8 @@ def _narrowest(found: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
 
 def _spots(group: Sequence[Claim], frame: Frame) -> tuple[Spot, ...]:
     found: dict[str, Spot] = {}
+    if (entry := frame.entry(group[0])) is not None:
+        return (_unknown_spot(entry.place)._replace(lent=False),)
     for claim in group:
         for where in claim.where:
             place = frame.places.get(where.place)
@@ -316,7 +376,8 @@ def _attacked(group: Sequence[Claim], frame: Frame) -> Iterable[Spot]:
 
 def _like_a_place(name: str, text: str) -> bool:
     """True where the report goes about a name as about a place: "in Lukweti", "the attack on Lukweti"."""
-    return re.search(rf"\b(?:in|at|from|near|into|around|(?:attack|raid|assault|strike|village|town|people|residents?) (?:on|of)) {re.escape(name)}\b", text) is not None
+    places = rf"\b(?:in|at|from|near|into|around|(?:attack|raid|assault|strike|village|town|people|residents?|burning|shelling) (?:on|of)) {re.escape(name)}\b"
+    return re.search(rf"{places}|\b{re.escape(name)} (?:market|village|town|camp|bridge|school|clinic|hospital)\b", text) is not None
 
 
 def spot_of(place: Place, loose: bool = False) -> Spot:

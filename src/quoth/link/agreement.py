@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from quoth.link.account import means_in
 from quoth.link.assertions import Assertion, Value, same_actor
 from quoth.link.origins import origins_of, totals
+from quoth.link.vocabulary import words
 from quoth.model.event import Correction, Dispute, Rival, Support
 
 _ORDER = ("occurrence", "who.actor", "who.victim", "harm.killed", "harm.injured", "harm.casualties", "when", "where")
@@ -19,10 +21,11 @@ def merged_values(assertions: Iterable[Assertion]) -> dict[Value, list[Assertion
     by_key: dict[tuple[str, str], list[Assertion]] = defaultdict(list)
     for a in assertions:
         by_key[a.value.field, _key(a.value)].append(a)
-    names = sorted(key for field, key in by_key if field == "who.actor")
-    for short in names:
-        longer = [n for n in names if n != short and same_actor(short, n)]
-        if longer and len(short) < len(longer[-1]) and ("who.actor", short) in by_key:
+    names = sorted((len(key), key) for field, key in by_key if field == "who.actor")
+    for _, short in names:
+        value = by_key["who.actor", short][0].value
+        longer = [n for _, n in names if n != short and ("who.actor", n) in by_key and same_actor(value, by_key["who.actor", n][0].value)]
+        if longer:
             by_key["who.actor", longer[-1]] += by_key.pop(("who.actor", short))
     return {_shown([a.value for a in group]): group for _, group in sorted(by_key.items())}
 
@@ -96,7 +99,7 @@ def _denies(denial: Value, value: Value) -> bool:
     if denial.field != value.field:
         return False
     if denial.field == "who.actor":
-        return denial.key == value.key or same_actor(denial.key, value.key)
+        return same_actor(denial, value)
     if denial.field.startswith("harm."):
         return denial.of is not None and denial.of == value.of
     return True
@@ -113,13 +116,14 @@ def corrected(assertions: Sequence[Assertion]) -> list[tuple[Correction, tuple[s
     for a in assertions:
         if (
             not a.denied
+            and not a.withdraws
             and not a.through
             and a.told
             and a.value.field.startswith("harm.")
             and (a.voice.side or not a.voice.key.startswith("u:"))
         ):
-            by_source[a.voice.side if a.voice.what == "state" and a.voice.side else a.voice.key, a.value.field, a.value.of].append(a)
-    found: list[tuple[Correction, tuple[str, ...]]] = []
+            by_source[_source_key(a), a.value.field, a.value.of].append(a)
+    found = [*_taken_back(assertions)]
     for (_, field, _), group in sorted(by_source.items(), key=str):
         last = max(a.told or "" for a in group)
         now = {_key(a.value) for a in group if a.told == last}
@@ -129,6 +133,26 @@ def corrected(assertions: Sequence[Assertion]) -> list[tuple[Correction, tuple[s
         for old in sorted((a for a in group if (a.told or "") < last and _key(a.value) not in now), key=lambda a: a.claim):
             found.append((Correction(field, newest.voice.name, old.value.text, newest.value.text, newest.told), (old.claim,)))
     return found
+
+
+def _taken_back(assertions: Sequence[Assertion]) -> list[tuple[Correction, tuple[str, ...]]]:
+    """A number that its own source, or the outlet that printed it, says was wrong: gone wherever that source said it before."""
+    found: list[tuple[Correction, tuple[str, ...]]] = []
+    for back in sorted((a for a in assertions if a.withdraws), key=lambda a: a.claim):
+        later = [
+            a for a in assertions if a.report == back.report and a.value.field == back.value.field and not a.withdraws and not a.denied
+        ]
+        now = min((a.value.text for a in later), default="withdrawn")
+        for old in sorted(assertions, key=lambda a: a.claim):
+            same = old.value.field == back.value.field and (old.value.low, old.value.high) == (back.value.low, back.value.high)
+            own = _source_key(old) == _source_key(back) or (back.voice.what in ("outlet", "unknown") and old.outlet == back.outlet)
+            if same and own and not old.denied and (old.withdraws or (old.told or "") <= (back.told or "")):
+                found.append((Correction(back.value.field, back.voice.name, old.value.text, now, back.told), (old.claim,)))
+    return found
+
+
+def _source_key(a: Assertion) -> str:
+    return a.voice.side if a.voice.what == "state" and a.voice.side else a.voice.key
 
 
 def _raised(group: Sequence[Assertion], newest: Assertion) -> bool:
@@ -146,30 +170,68 @@ def disputes_of(support: Sequence[Support], several_sides: bool) -> tuple[Disput
     for field in sorted({s.field for s in live} - _SPARE):
         values = [s for s in live if s.field == field]
         if field.startswith("harm."):
-            found += _tolls(field, values)
+            found += _tolls(field, values, several_sides)
         elif field == "who.actor":
             found += _doers(values, several_sides)
         elif field == "when":
             found += _days(values)
-        elif field == "who.victim" and len(values) > 1 and {"civilians"} < {v.value for v in values} and not several_sides:
-            found.append(Dispute(field, _rivals(values)))
+        elif field == "who.victim" and not several_sides:
+            found += _who_died(values, [s for s in live if s.field == "harm.killed"])
+        elif field == "means":
+            found += _how(values)
+        elif field == "where":
+            found += _sites(values)
     denied = [s for s in live if s.field == "occurrence" and s.value == "happened" and s.denied_by]
     found += [Dispute("occurrence", (*_rivals([s]), Rival("did not happen", s.denied_by))) for s in denied]
     return tuple(found)
+
+
+def _who_died(values: Sequence[Support], tolls: Sequence[Support]) -> list[Dispute]:
+    """Civilians or fighters: a quarrel where the same number is told of both; two numbers are a quarrel over the toll."""
+    told = {(t.low, t.high): {u.of for u in tolls if (u.low, u.high) == (t.low, t.high)} for t in tolls}
+    both = any({"civilian", "group"} <= sides for sides in told.values())
+    return [Dispute("who.victim", _rivals(values))] if both and len(values) > 1 else []
+
+
+def _how(values: Sequence[Support]) -> list[Dispute]:
+    """Means of which one event has one, each told by reports that do not tell the other."""
+    rival = words().rival_means
+    kinds = {v.value: means_in(v.value) for v in values}
+
+    def rivals(a: Support, b: Support) -> bool:
+        pairs = {f"{x}/{y}" for x in kinds[a.value] for y in kinds[b.value]} | {f"{y}/{x}" for x in kinds[a.value] for y in kinds[b.value]}
+        return bool(pairs & rival) and not _reports(a) & _reports(b)
+
+    found = [v for v in values if any(rivals(v, o) for o in values if o is not v)]
+    return [Dispute("means", _rivals(found))] if found else []
+
+
+def _sites(values: Sequence[Support]) -> list[Dispute]:
+    """Two towns for one event, told by different reports, neither by a report that gives the place told most."""
+    if len(values) < 2:
+        return []
+    main = max(values, key=lambda v: (len(_reports(v)), v.value))
+    rivals = [v for v in values if v is main or not _reports(v) & _reports(main)]
+    return [Dispute("where", _rivals(sorted(rivals, key=lambda v: v.value)))] if len(rivals) > 1 else []
+
+
+def _reports(s: Support) -> set[str]:
+    return {r for o in s.origins for r in o.reports}
 
 
 def _rivals(values: Iterable[Support]) -> tuple[Rival, ...]:
     return tuple(Rival(v.value, tuple(dict.fromkeys(o.name for o in v.origins if o.row != 1))) for v in values)
 
 
-def _tolls(field: str, values: Sequence[Support]) -> list[Dispute]:
+def _tolls(field: str, values: Sequence[Support], several_sides: bool) -> list[Dispute]:
     """Groups of numbers of which some two cannot both hold: of one side, or of one side and of all."""
     rest = sorted(values, key=lambda v: (v.low or 0, v.high or 0, v.of or ""))
     groups: list[list[Support]] = []
     for side in sorted({v.of or "" for v in rest}):
         own = [v for v in rest if (v.of or "") == side]
         if side == "":
-            groups.append([*own, *(v for v in rest if v.of and any(_part_exceeds(v, o) for o in own))])
+            wholes = [] if several_sides else [v for v in rest if _is_all(v, rest)]
+            groups.append([*own, *(v for v in rest if v.of and own and (v in wholes or any(_part_exceeds(v, o) for o in own)))])
         else:
             groups.append(own)
     if len(groups) > 1 and len(groups[0]) > 1:
@@ -185,6 +247,12 @@ def _tolls(field: str, values: Sequence[Support]) -> list[Dispute]:
 def _exclude(a: Support, b: Support) -> bool:
     low = max(a.low or 0, b.low or 0)
     return (a.high is not None and low > a.high) or (b.high is not None and low > b.high)
+
+
+def _is_all(part: Support, values: Sequence[Support]) -> bool:
+    """True where those who count one side's dead tell no other number: "three officers were killed" is their whole toll."""
+    others = {o.name for v in values if v is not part for o in v.origins}
+    return bool(part.origins) and not any(o.name in others for o in part.origins if o.shown or o.possible)
 
 
 def _part_exceeds(part: Support, whole: Support) -> bool:

@@ -21,8 +21,24 @@ _COUNTED = re.compile(r"^[\w-]+ of (?:our|its|their|the|his|her|those) ", re.IGN
 _OF_REPORTS = re.compile(r"\bconfirm\w*\b[^.]{0,60}\b(?:reports?|account|story)\b", re.IGNORECASE)
 _PART = re.compile(r"\s*(?:people |others )?(?:of (?:them|whom|these|those)|among them)\b", re.IGNORECASE)
 _AMONG = re.compile(r"\bamong (?:the|those|them)\b(?: \w+)? ?(?:dead|killed|victims?|wounded|injured|casualties|fatalities)?", re.IGNORECASE)
-_FORCE = re.compile(r"(?:the |government |state |national |federal )*(?P<force>army|soldiers|troops|armed forces|military|police|gendarmes|gendarmerie|air force|navy)", re.IGNORECASE)
+_MACHINES = r"(?:helicopters?|gunships?|planes?|warplanes?|aircraft|jets?|drones?|convoy|patrol|soldiers|troops|tanks?|artillery|unit|vehicles?|men|forces|gunners)"
+_FORCE = re.compile(
+    rf"(?:(?:the|an?|two|three|some|several) )?(?:(?:government|state|national|federal|regular) )*"
+    rf"(?:(?P<force>army|soldiers|troops|armed forces|military|police|gendarmes|gendarmerie|air force|navy)(?:['’]s)?(?: \w+)?(?: {_MACHINES})?"
+    rf"|{_MACHINES} (?:of|from|belonging to) the (?P<of>army|armed forces|military|police|gendarmerie|air force|navy))",
+    re.IGNORECASE,
+)
 _FORCES = {"soldiers": "army", "troops": "army", "armed forces": "army", "military": "army", "gendarmes": "gendarmerie"}
+_NOT_IT = re.compile(r"\b(?:it|those|they|these) (?:was|is|were|are) not (?:the |any of )?$", re.IGNORECASE)
+_WAS_WRONG = re.compile(
+    r"\b(?:(?:was|were|is|are|had been|proved|turned out) (?:to be )?(?:not correct|incorrect|wrong|mistaken|erroneous|inaccurate|an error|too high|too low)"
+    r"|(?:is|are|was|were|has been|have been) (?:withdrawn|retracted|no longer))\b",
+    re.IGNORECASE,
+)
+_THAT_WAS_WRONG = re.compile(
+    r"(?:That|This|It|The figure|The number|The report|The toll)(?: figure| number| toll| report)? (?:was|is|proved) (?:wrong|incorrect|not correct|an error|a mistake|mistaken|inaccurate|not so|untrue)"
+    r"|(?:The|Its) (?:correct|right|true|actual) (?:number|figure|toll|count)\b"
+)
 _STATE_KINDS = frozenset(("state forces", "police", "security service", "government"))
 _SIDES = ("state", "group", "civilian")
 
@@ -55,6 +71,7 @@ class Assertion:
     admission: bool = False
     corrects: bool = False
     title: bool = False  # a headline's words
+    withdraws: bool = False  # says that this value was wrong
     leans: bool = False  # an aggregator that cites its inputs
     sites: frozenset[str] = frozenset()  # names of the places where the claim sets the event
 
@@ -62,20 +79,31 @@ class Assertion:
 def assertions_of(reading: Reading, claims: frozenset[str], speakers: Speakers, book: Codebook) -> Iterator[Assertion]:
     """What those claims of one report say, value by value."""
     for claim in reading.claims:
-        if claim.id in claims and claim.chain[-1].stance != "doubts":
+        if claim.id in claims and claim.chain[-1].stance != "doubts" and not _misheard(claim, speakers):
             yield from _of_claim(claim, reading, speakers, book)
+
+
+def _misheard(claim: Claim, speakers: Speakers) -> bool:
+    """True where the words of a quotation were taken for its speaker: "The third one fell on the tents" is not said by the third one."""
+    source = speakers.sources.get(claim.chain[-1].source)
+    if source is None or source.named or claim.chain[-1].mode != "direct quote":
+        return False
+    return any(who.mention.overlaps(mention) for who in claim.who for mention in source.mentions)
 
 
 def _of_claim(claim: Claim, reading: Reading, speakers: Speakers, book: Codebook) -> Iterator[Assertion]:
     voice = speakers.root(claim)
     sentence = sentence_at(reading.report.text, *claim.evidence)
     title = reading.report.title_span
-    denied = claim.chain[-1].stance == "denies"
+    denied = claim.chain[-1].stance == "denies" or _own_denial(claim, voice, speakers)
     places = {p.id: fold(p.name) for p in reading.places}
     sites = frozenset(places[w.place] for w in claim.where if w.place in places) | {
         fold(w.text) for w in claim.who if w.role == "target" and w.text[:1].isupper()
     }
+    withdrawn = not denied and taken_back(reading.report.text, claim)
     for value in _values(claim, voice, reading, speakers, book, denied):
+        if withdrawn and not value.field.startswith("harm."):
+            continue
         yield Assertion(
             value=value,
             claim=claim.id,
@@ -87,13 +115,40 @@ def _of_claim(claim: Claim, reading: Reading, speakers: Speakers, book: Codebook
             sentence=sentence,
             confirms=any(link.answers is not None and link.answers.how == "confirms" for link in claim.chain)
             or (claim.chain[-1].stance == "confirms" and _OF_REPORTS.search(sentence) is not None),
-            denied=denied,
+            denied=denied and not (value.field == "occurrence" and _cleft(claim, speakers)),
             admission=value.field.startswith("harm") and _own_loss(claim, voice, speakers),
             corrects=words().speak_of("corrected", sentence),
             title=bool(title and title.covers(claim.trigger)),
             sites=sites,
+            withdraws=withdrawn,
             leans=words().speak_of("inputs", sentence),
         )
+
+
+def _own_denial(claim: Claim, voice: Voice, speakers: Speakers) -> bool:
+    """ "The Front did not fire on the market", "it was not our fighters who": a party's own words on its own men."""
+    if voice.what not in ("party", "state"):
+        return False
+    own = any(w.role == "actor" and (speakers.party(claim, w.text) or _is_own(w, voice, speakers)) for w in claim.who)
+    return own and (claim.status == "did not happen" or _cleft(claim, speakers))
+
+
+def _cleft(claim: Claim, speakers: Speakers) -> bool:
+    """ "It was not our fighters who …"."""
+    return _NOT_IT.search(speakers.text[max(0, claim.evidence.start - 30) : claim.evidence.start]) is not None
+
+
+def _is_own(who: Participant, voice: Voice, speakers: Speakers) -> bool:
+    actor = speakers.actors.get(who.actor or (who.of.actor if who.of else None) or "")
+    return actor is not None and voice.party is not None and name_key(actor.name) == name_key(voice.party)
+
+
+def taken_back(text: str, claim: Claim) -> bool:
+    """True where a number is told as one that was wrong: "the figure of six was not correct", "we wrote that two … That was wrong."."""
+    sentence = sentence_at(text, *claim.evidence)
+    at = text.find(sentence, max(0, claim.evidence.start - 600)) + len(sentence)
+    own = text[claim.evidence.start : at]
+    return _WAS_WRONG.search(own) is not None or _THAT_WAS_WRONG.match(text[at : at + 60].lstrip()) is not None
 
 
 def _values(claim: Claim, voice: Voice, reading: Reading, speakers: Speakers, book: Codebook, denied: bool) -> Iterator[Value]:
@@ -104,6 +159,8 @@ def _values(claim: Claim, voice: Voice, reading: Reading, speakers: Speakers, bo
     if denied:
         if doers:
             yield from doers
+            if _cleft(claim, speakers):
+                yield Value("occurrence", "happened", "happened")  # "it was not our men who abducted them": somebody did
         elif harms:
             yield from harms
         else:
@@ -130,7 +187,7 @@ def _doers(claim: Claim, voice: Voice, speakers: Speakers, book: Codebook) -> It
         return
     found: dict[str, Value] = {}
     for who in claim.who:
-        if who.role == "actor" and (force := _force(who, claim, speakers)) is not None:
+        if who.role == "actor" and (force := _force(who, voice, speakers)) is not None:
             found[force.key] = force
         elif who.role == "actor" and (name := _doer(who, claim, voice, speakers)) is not None:
             value = _actor_value(name, speakers, book)
@@ -141,13 +198,13 @@ def _doers(claim: Claim, voice: Voice, speakers: Speakers, book: Codebook) -> It
     yield from found.values()
 
 
-def _force(who: Participant, claim: Claim, speakers: Speakers) -> Value | None:
+def _force(who: Participant, voice: Voice, speakers: Speakers) -> Value | None:
     """ "The army": a force of the state without a name, where it is told as a doer by somebody else."""
     named = _FORCE.fullmatch(who.text)
     actor = speakers.actors.get(who.actor or "")
-    if named is None or (actor is not None and actor.name[:1].isupper()):
+    if named is None or voice.what in ("outlet", "unknown") or (actor is not None and actor.name[:1].isupper()):
         return None
-    force = named["force"].lower()
+    force = (named["force"] or named["of"]).lower()
     return Value("who.actor", "state force " + _FORCES.get(force, force), _FORCES.get(force, force))
 
 
@@ -290,7 +347,18 @@ def _victims(claim: Claim) -> Iterator[Value]:
         yield Value("who.victim", side, {"state": "state forces", "group": "fighters", "civilian": "civilians"}[side])
 
 
-def same_actor(a: str, b: str) -> bool:
-    """One name within the other: "Dune Brigades" and "the Dune Brigades of the North"."""
-    one, two = set(a.split()), set(b.split())
-    return fold(a) == fold(b) or (min(len(one), len(two)) >= 2 and (one <= two or two <= one))
+def same_actor(a: Value, b: Value) -> bool:
+    """One name within the other, or its initials: "Dune Brigades", "the Dune Brigades of the North", "DBN"."""
+    if a.key == b.key:
+        return True
+    one, two = set(a.key.split()), set(b.key.split())
+    return (min(len(one), len(two)) >= 2 and (one <= two or two <= one)) or _initials(a.text, b.text) or _initials(b.text, a.text)
+
+
+def _initials(short: str, name: str) -> bool:
+    """True where `short` is made of the first letters of the name's words, small ones left out or not."""
+    if not 2 <= len(short) <= 7 or not short.isupper() or " " in short:
+        return False
+    tokens = re.findall(r"[^\W\d_]+", name)
+    letters = "".join(w[0] for w in tokens).upper()
+    return short in (letters, "".join(w[0] for w in tokens if w[0].isupper()))

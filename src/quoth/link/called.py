@@ -19,6 +19,9 @@ _REPORTER = re.compile(
     r"(?:\s(?:for|of|from|with)\s(?:the\s)?(?P<outlet>[A-ZÀ-Þ][\w'’-]*(?:\s(?:[a-z]{2,3}\s)?[A-ZÀ-Þ][\w'’-]*)*))?",
     re.IGNORECASE,
 )
+_ITS_REPORTER = re.compile(
+    r"(?:[Tt]he )?(?P<outlet>[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*)*)['’]s? (?:own )?(?:reporter|correspondent|journalist|photographer|team|crew)s?(?: .*)?"
+)
 _PARTY_WORDS = re.compile(
     r"(?:the |this |its |that )?(?:armed |rebel |militant |insurgent |jihadist )?(?:group|movement|militia|organi[sz]ation|front|faction|insurgents|rebels|militants|fighters)"
     r"(?:['’]s .*)?",
@@ -27,7 +30,7 @@ _PARTY_WORDS = re.compile(
 
 _SEEING = (
     r"analy[sz](?:ed|ing)|review(?:ed|ing)|examin(?:ed|ing)|verif(?:ied|ying)|geolocat(?:ed|ing)|stud(?:ied|ying)|watch(?:ed|ing)|viewed|"
-    r"seen in|shown in|visible in|according to|based on|on the basis of|captured in|from"
+    r"seen in|shown in|visible in|according to|based on|on the basis of|captured in|from|in(?= (?:the|an?|this|that) )"
 )
 
 
@@ -65,6 +68,8 @@ def issuer_of(name: str) -> str | None:
 
 def reporter_of(name: str) -> tuple[bool, str | None] | None:
     """Whether a source is an outlet's own reporter, and the outlet's name where another is named; None where it is no reporter."""
+    if (of := _ITS_REPORTER.fullmatch(name.strip())) is not None:
+        return False, of["outlet"]
     found = _REPORTER.match(name.strip())
     if found is None:
         return None

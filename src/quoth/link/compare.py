@@ -188,6 +188,8 @@ def by_wording(a: Account, b: Account) -> str:
         return "little"
     both = len(a.words & b.words)
     share = both / fewer
+    if a.report == b.report:
+        return "some" if share >= 0.25 and both >= 2 else "little"  # one sentence may tell two events
     if share >= 0.8 and both >= 7:
         return "copy"
     if share >= 0.5 and both >= 4:
@@ -207,9 +209,15 @@ def by_report(a: Account, b: Account) -> str:
     """Within one report: "the blast" is the one told before, two accounts that stand for themselves are two."""
     if a.report != b.report:
         return "another"
-    if a.refers or b.refers:
+    if (a.refers and not a.lead) or (b.refers and not b.lead):
         return "same and refers"
-    return "same and goes on" if (a.follows or b.follows) and a.types & words().violence and b.types & words().violence else "same"
+    return "same and goes on" if _goes_on(a, b) or _goes_on(b, a) else "same"
+
+
+def _goes_on(a: Account, b: Account) -> bool:
+    """True where the one, without a day or a place of its own, counts those whom the other's act befell, or calls it by the same name."""
+    tolls = {"killing", "attack"} if a.harm else {"killing"}
+    return a.follows and a.types <= b.types | tolls and bool(b.types & words().violence)
 
 
 FEATURES: dict[str, Feature] = {

@@ -36,6 +36,8 @@ def origins_of(assertions: Sequence[Assertion], withdrawn: frozenset[str]) -> tu
 
     Takes assertions of one value that are no denials; the order in which they come changes nothing.
     """
+    everywhere = frozenset(site for a in assertions for site in a.sites)
+    assertions = [replace(a, sites=everywhere) for a in assertions]
     strands: list[Origin] = []
     others: list[Assertion] = []
     groups = [(strongest_first(group), rows) for group, rows in _strands(assertions)]

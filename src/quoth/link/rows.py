@@ -88,18 +88,14 @@ def row_9_witness(s: Strand) -> Verdict | None:
 def witness_place(a: Assertion) -> str:
     """Where a witness stands: the village or ward that the words name; else the event's own town. A local office stands for itself."""
     voice = a.voice
-    if voice.what in ("local", "person"):
+    if voice.what == "local" or (voice.what == "person" and voice.place is None):
         return voice.key
     return voice.place if voice.place and voice.place not in a.sites else "the event's place"
 
 
 def row_3_one_office(s: Strand) -> Verdict | None:
     """one office or speaker, through any number of outlets"""
-    voice = s.first.voice
-    if voice.what != "local":
-        return None
-    alone = not any(o.voice.side and o.voice.side.startswith("state") and not o.voice.abroad for o in s.others)
-    return Verdict(1 if alone else 0, 1)
+    return Verdict(1, 1) if s.first.voice.what == "local" else None
 
 
 def row_11_aggregator(s: Strand) -> Verdict | None:
@@ -121,7 +117,7 @@ def row_13_unnamed(s: Strand) -> Verdict | None:
     voice = s.first.voice
     if voice.named or voice.what not in ("unnamed", "medic", "witness", "person") or not (voice.access or voice.kind != "other"):
         return None
-    like = any(o.voice.kind == voice.kind or (o.voice.what == voice.what and voice.what != "unnamed") for o in s.others)
+    like = any(o.voice.kind == voice.kind or (voice.kind == "state_sources" and o.voice.what == "state") or (o.voice.what == voice.what and voice.what != "unnamed") for o in s.others)
     return Verdict(0 if like else 1, 1)
 
 

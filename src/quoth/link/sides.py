@@ -4,7 +4,7 @@ reports themselves say."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,7 +20,19 @@ _SPEAKS_FOR = re.compile(
     r"(?:media arm|media wing|media outlet|broadcaster|radio station|radio|news agency|newspaper|mouthpiece|website|channel|"
     r"media office|press organ|organ|outlet|television|station) "
     r"(?:of|run by|owned by|belonging to|controlled by|affiliated with|close to|funded by) (?:the )?"
-    r"(?P<party>[A-ZÀ-Þ][\w'’-]*(?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’-]*)*)"
+    r"(?P<party>[A-ZÀ-Þ][\w'’-]*(?: (?:[a-z]{2,3} ){0,2}[A-ZÀ-Þ][\w'’-]*)*)"
+)
+_MEDIA = re.compile(
+    r"\b(?:news|times|daily|weekly|post|radio|television|tv|fm|herald|agency|mail|press|wire|voice|gazette|courier|observer|star|tribune)\b", re.IGNORECASE
+)
+_PARTYISH = re.compile(r"\b(?:front|army|movement|brigades?|guards?|column|battalions?|command|liberation|resistance|fighters|union|rally|league|party)\b", re.IGNORECASE)
+_AS_WE = re.compile(r"(?:^|[.!?\n] ?)(?:We|Our (?:fighters|units|forces|men|comrades|heroes|mujahideen|brothers|soldiers))\b|\bour (?:fighters|units|forces|men|comrades)\b")
+_RELEASE = re.compile(r"(?:press release|press statement|communiqu[ée]|military communiqu[ée]|statement|declaration|claim of responsibility)\b", re.IGNORECASE)
+_FIGHTS_BESIDE = re.compile(
+    r"(?:[Tt]he )?(?P<one>[A-ZÀ-Þ][\w'’-]*(?: (?:[a-z]{2,3} ){0,2}[A-ZÀ-Þ][\w'’-]*)+)(?: \([A-Z]{2,7}\))?,? "
+    r"(?:which |who |a militia |an? (?:armed )?group |a force )?(?:that )?(?:is |are )?"
+    r"(?:fights? alongside|fights? beside|fighting alongside|allied (?:with|to)|backed by|loyal to|supported by|armed by) (?:the )?(?:[\w-]+ )?"
+    r"(?P<two>army|government|military|armed forces|security forces|[A-ZÀ-Þ][\w'’-]*(?: (?:[a-z]{2,3} ){0,2}[A-ZÀ-Þ][\w'’-]*)+)"
 )
 
 
@@ -41,6 +53,7 @@ class Sides:
 
     of_outlet: Mapping[str, tuple[SideSaid, ...]]  # key of outlet → what is said of it, the registry first
     outlets: frozenset[str] = frozenset()  # keys of the outlets whose reports are here
+    of_party: Mapping[str, str] = field(default_factory=dict)  # side → the side on which reports say that it fights
     same: Mapping[str, str] = field(default_factory=dict)
 
     def side(self, outlet: str, book: Codebook, day: str | None = None) -> str | None:
@@ -49,7 +62,8 @@ class Sides:
         return party_of(found.party, book, day) if found else None
 
 
-Said = tuple[str | None, tuple[tuple[str, str, str], ...]]  # an outlet's key, and of outlets: key, party, in which words
+# an outlet's key; of outlets: key, party, in which words; parties with those that they fight beside
+Said = tuple[str | None, tuple[tuple[str, str, str], ...], tuple[tuple[str, str], ...]]
 
 
 def sides_of(
@@ -64,14 +78,52 @@ def sides_of(
         if said:
             found["o:" + key] = said
     outlets: set[str] = set()
+    allies: dict[str, str] = {}
     for key, reading in sorted(readings.items()):
         if key not in kept:
-            kept[key] = _said_of_outlets(reading, book)
-        own, told = kept[key]
+            kept[key] = _said_in(reading, book)
+        own, told, beside = kept[key]
         outlets.update((own,) if own else ())
         for outlet_named, party, words_of_it in told:
             found.setdefault(outlet_named, (SideSaid(party, words_of_it),))
-    return Sides(found, frozenset(outlets), same or {})
+        for one, two in beside:
+            allies.setdefault(one, two)
+    return Sides(found, frozenset(outlets), allies, same or {})
+
+
+def outlet_of(reading: Reading) -> str | None:
+    """Who publishes a report, as far as it is known."""
+    return reading.report.outlet or reading.report.given.outlet
+
+
+def issues_itself(reading: Reading) -> bool:
+    """True for a communiqué or release whose letterhead is its issuer's: what stands as the outlet is no outlet."""
+    report, name = reading.report, outlet_of(reading)
+    if not name or _MEDIA.search(name):
+        return False
+    released = report.genre == "communiqué" or any(line.why == "release head" for line in report.discarded)
+    return released or _RELEASE.match(report.title or "") is not None or (_PARTYISH.search(name) is not None and _AS_WE.search(report.text) is not None)
+
+
+def _said_in(reading: Reading, book: Codebook) -> Said:
+    report = reading.report
+    said = tuple(
+        (
+            outlet_key(match["outlet"], book),
+            match["party"],
+            f"described by the report {report.location} as: {' '.join(match[0].split())}",
+        )
+        for match in _SPEAKS_FOR.finditer("\n".join((*(d.text for d in report.discarded), report.text)))
+    )
+    name = outlet_of(reading)
+    own = outlet_key(name, book) if name and not issues_itself(reading) else None
+    return own, said, tuple(_alliances(report.text, book))
+
+
+def _alliances(text: str, book: Codebook) -> Iterator[tuple[str, str]]:
+    """ "The Home Guard, which fights alongside the army": one side with it, as far as a report of this set says so."""
+    for match in _FIGHTS_BESIDE.finditer(text):
+        yield party_of(match["one"], book), "state" if match["two"][:1].islower() else party_of(match["two"], book)
 
 
 def described(said: Affiliation, book: Codebook) -> str:
@@ -109,28 +161,16 @@ def registered(names: Iterable[str], book: Codebook) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _said_of_outlets(reading: Reading, book: Codebook) -> Said:
-    report = reading.report
-    said = tuple(
-        (
-            outlet_key(match["outlet"], book),
-            match["party"],
-            f"described by the report {report.location} as: {' '.join(match[0].split())}",
-        )
-        for match in _SPEAKS_FOR.finditer(report.text)
-    )
-    name = report.outlet or report.given.outlet
-    return outlet_key(name, book) if name else None, said
-
-
 def touched_by(old: Sides, new: Sides, readings: Mapping[str, Reading], book: Codebook) -> frozenset[str]:
-    """Ids of the reports that name an outlet of which one of the two says something else than the other.
+    """Ids of the reports that name an outlet of which one of the two says something else than the other, or a party whose
+    alliance is another.
 
     Too many rather than too few: a report counts where all words of the outlet's name, or of a name that the registry has for it, stand in
     it.
     """
     keys = set(old.outlets ^ new.outlets)
     keys |= {key for key in old.of_outlet.keys() | new.of_outlet.keys() if old.of_outlet.get(key) != new.of_outlet.get(key)}
+    keys |= {key for key in old.of_party.keys() | new.of_party.keys() if old.of_party.get(key) != new.of_party.get(key)}
     joined = {key for key in old.same.keys() | new.same.keys() if old.same.get(key) != new.same.get(key)}
     found = {report for key in joined if (report := key.partition("|")[2]) in readings}
     keys |= {re.split(r"[@|]", key)[0] for key in joined if "|" not in key}

@@ -34,6 +34,7 @@ class Words:
     state_sources: frozenset[str]
     local_sources: frozenset[str]
     medics: frozenset[str]
+    aid_workers: frozenset[str]
     witnesses: frozenset[str]
     monitors: frozenset[str]
     analysts: frozenset[str]

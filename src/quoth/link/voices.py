@@ -14,7 +14,7 @@ from quoth.link.account import fold
 from quoth.link.bodies import main_country
 from quoth.link.called import artefact_of, is_some_party, issuer_of, reporter_of, seen_artefact
 from quoth.link.passages import sentence_at
-from quoth.link.sides import Sides, name_key, outlet_key, party_of
+from quoth.link.sides import Sides, issues_itself, name_key, outlet_key, party_of
 from quoth.link.vocabulary import words
 from quoth.model.claim import Actor, Claim, Reading, Source
 
@@ -22,6 +22,21 @@ _TOKENS = re.compile(r"[\w'’-]+")
 _ARMED = frozenset(("armed group", "party", "political party", "movement", "rebel group"))
 _STATE = frozenset(("state forces", "police", "security service", "government", "military", "justice", "intergovernmental"))
 _CONFESSES = re.compile(r"\b(?:confess\w*|under interrogation|during interrogation|told (?:his|her|their|its) (?:interrogators|captors))\b", re.IGNORECASE)
+_TITLE = re.compile(r"(?:^|[,.;:?!\n\"“”]\s*|\bthat )((?:the |an? )?(?:[\w'’-]+ ){1,6})$")
+_APPOSITION = re.compile(r", ((?:an?|the|head|chief|deputy|who|whose|one of|[\w'’-]+['’]s|[a-z][\w-]+) [^,;.\n]{2,80})")
+_PARTY = r"(?:the )?(?P<party>[A-ZÀ-Þ][\w'’-]*(?: (?:[a-z]{2,3} ){0,2}[A-ZÀ-Þ][\w'’-]*)+)"
+_STATEMENT_OF = re.compile(
+    rf"\b(?:[Ss]tatement|[Cc]ommuniqu[ée]|[Dd]eclaration|[Pp]ress release|[Mm]essage)(?: (?:[Nn]o\.?|[Nn]umber|n°|#)? ?\d+)? (?:of|by|from) {_PARTY}"
+)
+_TITLED = re.compile(rf"{_PARTY}(?: \([A-Z]{{2,7}}\))?: (?:a )?(?:statement|communiqu[ée]|declaration|message)\b")
+_SIGNED = re.compile(rf"(?:[A-ZÀ-Þ][\w-]*(?: [\w-]+){{0,3}} (?:of|for) {_PARTY}|[Ff]or {_PARTY.replace('party', 'signer')},.*)\.?")
+_ALONE = re.compile(rf"{_PARTY}(?: \([A-Z]{{2,7}}\))?")
+_SOMEBODY_TOLD = re.compile(  # "A shopkeeper from the Howlwadaag ward has told this station …": then a name, without a word on who that is
+    r"(?:^|[.\n] ?)An? ([\w'’ -]{3,80}?) (?:has |had )?(?:told|tells|described|describes|recalled|recalls|recounted|spoke|speaks|gave|gives)\b"
+)
+_PAPER = re.compile(r"\b(?:observer|monitor (?:news|daily|times))\b", re.IGNORECASE)  # names of papers too
+_MOUTH = re.compile(r"\b(?:spokes\w+|minister|governor|prefect|commissioner|statement|ministry|(?:the|its|their|[\w]+['’]s) (?:commander|chief|head|director|president))\b", re.IGNORECASE)
+_OFFICIALS = re.compile(r"\b(?:officials?|officers?|sources?)\b", re.IGNORECASE)
 _CIVIL = re.compile(r"\b(?:foreign (?:ministry|minister|office)|ministry of foreign affairs|state department|embassy|ambassador|consulate|consul)\b", re.IGNORECASE)
 
 
@@ -57,6 +72,7 @@ class Speakers:
         self.day = reading.report.published or reading.report.given.published  # on which sides are asked for
         self.outlet = self.same(outlet_key(reading.report.outlet or reading.report.given.outlet, book, reading.report.id))
         self._made: dict[tuple[str, bool], Voice] = {}
+        self._own_issuer = self._signed() if not (reading.report.outlet or reading.report.given.outlet) else None
 
     def same(self, key: str) -> str:
         """The key that stands for this one in this report, where people joined or parted names."""
@@ -82,7 +98,7 @@ class Speakers:
             voice = told
         sentence = sentence_at(self.text, *claim.evidence)
         held = link.in_custody or self._held(voice, link.source, sentence)
-        if voice.artefact is None and voice.what in ("outlet", "monitor", "unknown", "unnamed") and (seen := seen_artefact(sentence)):
+        if voice.artefact is None and voice.what in ("outlet", "monitor", "unknown", "unnamed") and (seen := self._seen(sentence, claim)):
             voice = replace(voice, artefact=seen)
         if words().speak_of("no_access", sentence):
             voice = replace(voice, no_access=True)
@@ -91,6 +107,13 @@ class Speakers:
         if voice.what == "outlet" and voice.artefact is None and words().speak_of("scene", sentence):
             voice = replace(voice, access=True)
         return replace(voice, held=True, side=self._holder(claim) or "state") if held else voice
+
+    def _seen(self, sentence: str, claim: Claim) -> str | None:
+        """The artefact that the sentence rests on, or that the one before names and "it" takes up."""
+        if (seen := seen_artefact(sentence)) is not None or not re.match(r"(?:It|They|In it|There|The (?:clip|video|footage|images?|pictures?)) ", sentence):
+            return seen
+        at = self.text.find(sentence, max(0, claim.evidence.start - 600))
+        return artefact_of(sentence_at(self.text, max(0, at - 3), max(1, at - 2))) if at > 3 else None
 
     def _held(self, voice: Voice, source: str, sentence: str) -> bool:
         """Whether a person in custody speaks. Those who were killed or seized in a sentence are not its speakers."""
@@ -127,8 +150,13 @@ class Speakers:
     def _of(self, source: Source, own: bool) -> Voice:
         if own or source.id == "S1" or self._is_outlet(source):
             return self._outlet(source)
-        if (reporter := reporter_of(source.name)) is not None and not source.named:
+        if self._own_issuer is not None and name_key(source.name) == name_key(self._own_issuer):
+            return self._of_party(self._own_issuer)
+        if self._calls_itself(source):
+            return self._outlet(self.sources["S1"])
+        if (reporter := reporter_of(source.name)) is not None:
             own, other = reporter
+            own = own or (other is not None and self._own_name(other))
             return replace(self._outlet(self.sources["S1"]) if own or not other else self._other_outlet(other), access=True)
         if (party := self._taken_up(source)) is not None:
             return party
@@ -169,6 +197,16 @@ class Speakers:
             abroad=what == "state" and _CIVIL.search(described) is not None,
         )
 
+    def _calls_itself(self, source: Source) -> bool:
+        """ "The Monitor finds": the report's own outlet by a part of its name."""
+        return source.kind != "person" and self._own_name(source.name) and not words().speak_of("state_sources", source.name)
+
+    def _own_name(self, name: str) -> bool:
+        """True for the report's own outlet's name or a part of it."""
+        own = self.reading.report.outlet or self.reading.report.given.outlet
+        short, full = set(name_key(name).split()), set(name_key(own or "").split())
+        return bool(short) and short <= full and name[:1].isupper()
+
     def _taken_up(self, source: Source) -> Voice | None:
         """ "The group", "its spokesman": the party that the report named last before; None where it is none of these, or none was."""
         its = re.match(r"(?:its|their|the (?:group|movement|party|front|army)['’]s) ", source.name, re.IGNORECASE)
@@ -190,6 +228,7 @@ class Speakers:
         shown = re.sub(r"^[Tt]he ", "", name)
         key = "g:" + (registry or name_key(name))
         side = party_of(registry or name, self.book, self.day)
+        side = self.sides.of_party.get(side, side)
         return Voice(key, shown, "party", side, True, True, False, False, report=self.reading.report.id, party=shown)
 
     def _other_outlet(self, name: str) -> Voice:
@@ -209,6 +248,8 @@ class Speakers:
         return found[0] if found else None
 
     def _is_outlet(self, source: Source) -> bool:
+        if source.kind == "outlet" and source.name == self._own_issuer:
+            return False
         if source.kind == "outlet" or source.name in self.book.outlet_names:
             return True
         key = "o:" + name_key(source.name)
@@ -242,7 +283,7 @@ class Speakers:
         side = self.sides.side(key, self.book, self.day)
         scene = source.id == "S1" and self.reading.report.byline is not None and words().speak_of("scene", self.text)
         what = "party" if side and side.startswith("a:") else "outlet" if name else "unknown"
-        if name and what == "outlet" and words().speak_of("monitors", name):
+        if name and what == "outlet" and words().speak_of("monitors", _PAPER.sub("", name)):
             what = "monitor"
             scene = words().speak_of("field_work", self.text if source.id == "S1" else self._around(source))
             scene = scene and not words().speak_of("inputs", self.text if source.id == "S1" else self._around(source))
@@ -265,6 +306,10 @@ class Speakers:
                     report=self.reading.report.id,
                 )
             return None
+        if name and issues_itself(self.reading) and not words().speak_of("monitors", name):
+            return self._of_party(name)
+        if self._own_issuer is not None:
+            return self._of_party(self._own_issuer)
         parties = {s.id: s for s in self.reading.sources if s.id != "S1" and s.kind in ("organization", "group") and s.named and s.actor}
         by_name = [s for s in parties.values() if name and name_key(s.name) == name_key(name)]
         if by_name or (not name and len(parties) == 1 and words().speak_of("self_admission", self.text)):
@@ -272,6 +317,22 @@ class Speakers:
         if name and name in self.book.actor_names:
             return self._of_party(name)
         return None
+
+    def _somebody(self, source: Source) -> bool:
+        """ "A security official", "two officers": one of many, where "the army's spokesman" is an office."""
+        if source.named or _MOUTH.search(source.name):
+            return False
+        return source.kind == "person" or (source.kind == "group" and _OFFICIALS.search(source.name) is not None)
+
+    def _signed(self) -> str | None:
+        """The party that a text without an outlet is a statement of: by its title, its letterhead's name or its last line."""
+        report = self.reading.report
+        lines = [line for line in report.text.split("\n") if line.strip()]
+        heads = [report.title or "", *lines[:2]]
+        named = next((m["party"] for line in heads if (m := _STATEMENT_OF.search(line) or _TITLED.match(line))), None)
+        closing = next((m["party"] or m["signer"] for line in [*lines[len(lines) - 2 :], *(d.text for d in report.discarded)] if len(line) < 90 and (m := _SIGNED.fullmatch(line.strip()))), None)
+        alone = _ALONE.fullmatch((report.title or "").strip()) if any(d.why == "release head" for d in report.discarded) else None
+        return named or (alone["party"] if alone else None) or closing
 
     def _what(self, source: Source, actor: Actor | None, described: str) -> str:
         has = words().speak_of
@@ -290,7 +351,7 @@ class Speakers:
         if has("monitors", described) and not (actor and actor.kind in _STATE):
             return "monitor"
         if (actor is not None and actor.kind in _STATE) or has("state_sources", described):
-            return "state" if source.named or source.kind != "person" or has("offices", described) else "unnamed"
+            return "unnamed" if self._somebody(source) else "state"
         if actor is not None and actor.kind not in ("person",) and source.kind in ("organization", "group"):
             return "party"
         if source.kind in ("organization", "group") and source.named:
@@ -301,13 +362,12 @@ class Speakers:
 
     def _side(self, source: Source, actor: Actor | None, what: str, described: str) -> str | None:
         """One side for all who speak for it: a state's own forces and offices are one."""
-        if what == "state" or (what == "unnamed" and words().speak_of("state_sources", described)):
+        if what == "state":
             countries = {c for word in _TOKENS.findall(described) for c in self.book.demonyms.get(word, ())}
             return "state:" + min(countries) if len(countries) == 1 else "state"
         if what == "party":
-            if actor is not None:
-                return party_of(actor.registry or actor.name, self.book, self.day)
-            return "a:" + name_key(source.name)
+            side = party_of(actor.registry or actor.name, self.book, self.day) if actor is not None else "a:" + name_key(source.name)
+            return self.sides.of_party.get(side, side)
         return None
 
     def _key(self, source: Source, actor: Actor | None, what: str) -> str:
@@ -330,7 +390,7 @@ class Speakers:
         return found[0].lower() if found else None
 
     def _kind(self, described: str) -> str:
-        for name in ("medics", "witnesses", "local_sources", "state_sources", "monitors"):
+        for name in ("aid_workers", "medics", "witnesses", "local_sources", "state_sources", "monitors"):
             if words().speak_of(name, described):
                 return name
         return "other"
@@ -341,13 +401,18 @@ class Speakers:
         return fold(found[1]) if found else None
 
     def _described(self, source_id: str) -> str:
+        """The words beside a source's first mentions that say what it is: its title before, its apposition behind."""
         source = self.sources.get(source_id)
         if source is None:
             return ""
-        return " ".join(
-            self.text[max(0, m.start - 60) : m.end + 90].split("\n")[0] if m.start < 60 else self.text[m.start : m.end]
-            for m in source.mentions[:3]
-        )
+        found: list[str] = []
+        for m in source.mentions[:3]:
+            before, behind = _TITLE.search(self.text[max(0, m.start - 70) : m.start]), _APPOSITION.match(self.text[m.end : m.end + 110])
+            found += [before[1] if before else "", self.text[m.start : m.end], behind[1] if behind and source.kind == "person" else ""]
+        if source.kind == "person" and source.named and not source.description and not any(found[0::3] + found[2::3]) and source.mentions:
+            told = list(_SOMEBODY_TOLD.finditer(self.text, max(0, source.mentions[0].start - 500), source.mentions[0].start))
+            found.append(told[-1][1] if told else "")
+        return "; ".join(part for part in found if part)
 
     def _near(self, source: Source) -> str:
         """The sentences that name the source or, from the second on, hold its words."""

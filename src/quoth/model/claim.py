@@ -190,6 +190,12 @@ class Claim:
         """Id of the source that is said to know."""
         return self.chain[-1].source
 
+    def _repr_html_(self) -> str:
+        """For a notebook: what the claim alone holds; its words and names stand in the reading."""
+        from quoth.model.notebook import claim_html
+
+        return claim_html(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -236,6 +242,12 @@ class Reading:
             if source.id == source_id:
                 return source
         raise KeyError(source_id)
+
+    def _repr_html_(self) -> str:
+        """For a notebook: every claim with its words and speakers; names of private people are left out."""
+        from quoth.model.notebook import reading_html
+
+        return reading_html(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,9 @@ class Anchor(NamedTuple):
     after: str
 
 
+NOWHERE = Anchor(0, 0, "", "", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Pointer:
     """A claim, by its content. `captures` are the captures whose readings held it; `root` is the name of who is said to know.
@@ -47,7 +50,7 @@ class Decision:
     """One decision of one named person.
 
     verb: accept | reject | flag | comment | skip | edit | add | code (a blind coding) | merge | split | link | unlink | same event |
-    other event | same source | other source | origins | letter | assign | done | undo. `subjects` are ids (claims, events, reports,
+    other event | same source | other source | origins | letter | grade | assign | done | undo. `subjects` are ids (claims, events, reports,
     sources); for `origins` they are the event's claim, the field and the value, and `shown`/`possible` the numbers put in their place.
     `targets` points at every claim that it is about. `sides` of a decision about events are claim ids: the events that are merged, what
     goes out and what stays (split), the claim and the event that it goes to (link) or leaves (unlink). `field`, `part`, `value` are of an

@@ -155,3 +155,9 @@ class Event:
     end: str | None = None
     places: tuple[str, ...] = ()
     edges: tuple[Edge, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """For a notebook: each value with its origins and who denies it; names of private people are left out."""
+        from quoth.model.notebook import event_html
+
+        return event_html(self)

@@ -248,12 +248,11 @@ class _Finder:
         """Capitalised words before "district", "province", "camp"."""
         for g, word in enumerate(self.lower):
             generic = self.words.generic.get(word)
-            if (
-                generic is None
-                or g == 0
-                or not self._named[g - 1]
-                or (self._capital[g] and not self._headlines[self.text.block_of[g]] and self._goes_on(g + 1))
-            ):
+            if generic is None or (self._capital[g] and not self._headlines[self.text.block_of[g]] and self._goes_on(g + 1)):
+                continue
+            if g > 1 and generic.kind == "site" and self.lower[g - 1] in self.words["site_modifiers"] and not self._capital[g - 1]:
+                g -= 1  # "the X displacement camp"
+            if g == 0 or not self._named[g - 1]:
                 continue
             first = g - 1
             limit = max(self.text.sentences[self.text.sentence_of[g]][0], g - _LONGEST)
@@ -305,11 +304,20 @@ class _Finder:
             return Candidate(first, end, label, False)
         if kind == "region" and named and not self._capital[end] and label != "NORP" and word in self.words["landforms"]:
             return Candidate(first, end, label, True)
-        if kind == "site" and named and word in self.words["naming_sites"] and label != "PERSON":
+        plainly = named and label != "PERSON"
+        if kind == "site" and word in self.words["naming_sites"] and (plainly or self._told_of_site(first)):
             return Candidate(first, end, label, True)
         if word == "area" and named and self.lower[first - 1] == "the" and self.lower[max(0, first - 2)] in self.words.prepositions:
             return Candidate(first, end, label, True)  # "in the Ballycolman area"
         return None
+
+    def _told_of_site(self, first: int) -> bool:
+        """ "at the X checkpoint", "the shelling of X market": what stands before makes a place of a name that looks like a person's."""
+        before = [self.lower[i] for i in range(max(0, first - 2), first)]
+        if before and before[-1] == "the":
+            before.pop()
+        word = before[-1] if before else ""
+        return word in ("at", "in", "near", "outside", "on") or (word == "of" and self.lower[max(0, first - 2)] in self.words["acts_on"])
 
     def behind_prepositions(self) -> Iterator[Candidate]:
         """Capitalised words behind "in", "near", "20 km south of", over modifiers and along lists."""
@@ -322,7 +330,7 @@ class _Finder:
             if preposition is None and not (of_position or as_far_as or (word == "for" and self._leads(p))):
                 continue
             strong = preposition is None or not (preposition.weak or preposition.role == "from")
-            strong = strong or (word in ("to", "from", "for") and self._leads(p))
+            strong = strong or (word in ("to", "from", "for") and self._leads(p)) or (word == "on" and self._strikes(p))
             strong = strong or (
                 word == "between" and "and" in lower[p + 2 : p + 7] and lower[p - 1] not in self.words["pairing"] and self._pairs(p)
             )
@@ -353,7 +361,25 @@ class _Finder:
 
     def _leads(self, p: int) -> bool:
         """Whether this "to", "from" or "for" leads somewhere: "airdropped to X", "the road from X", "left for X"."""
-        return self.text.lemmas[self.text.heads[p]] in self.words["going" if self.lower[p] == "for" else "carrying"]
+        head = self.text.lemmas[self.text.heads[p]]
+        if self.lower[p] == "from" and head in self.words["taking"]:
+            return True
+        return head in self.words["going" if self.lower[p] == "for" else "carrying"]
+
+    def _strikes(self, p: int) -> bool:
+        """Whether this "on" follows an act and the one word behind it is a place rather than a party: "the attack on X", where X does
+        nothing in this text and no acronym is given it.
+        """
+        text, name = self.text, p + 1
+        if name >= len(self.lower) or not self._named[name] or self._run(name) != name + 1 or self.label(name) == "NORP":
+            return False
+        head = text.heads[p]
+        if self.lower[head] not in self.words["acts_on"] and text.lemmas[head] not in self.words["acts_on"]:
+            return False
+        same = [i for i, word in enumerate(text.words) if word == text.words[name]]
+        return not any(
+            text.deps[i] in ("nsubj", "agent", "poss", "compound") or text.words[i + 1 : i + 2] in (["("], ["'s"], ["’s"]) for i in same
+        )
 
     def _passes(self, i: int) -> bool:
         """Words that may stand between a preposition and a name."""

@@ -50,6 +50,7 @@ _SETS = (
     "positions", "directions", "units", "before_to", "modifiers", "suffering", "entering", "leaving", "striking", "speaking",
     "party_nouns", "event_nouns", "organisation_nouns", "titles", "never", "people_nouns", "going", 
     "apart", "naming_sites", "party_sites", "hyphen_words", "settling", "carrying", "landforms", "pairing",
+    "taking", "acts_on", "site_modifiers",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from quoth.read.dates import StatedDate, find_dates
-from quoth.read.masthead import named_outlet
+from quoth.read.masthead import is_name_of_body, is_periodical, named_outlet
 from quoth.read.names import CUT, is_person_name
 from quoth.read.words import phrases
 
@@ -14,6 +14,7 @@ _LONGEST = 160  # code points
 _LABEL_LENGTH = 40
 _LABEL_WORDS = 3
 _WORD = re.compile(r"[^\W\d_][\w.'’]*")
+_ASIDE = re.compile(r",\s+(?:the |an? |its )?(?:official |weekly |daily |main )?[a-z]+ of\s[^,]*$")  # "Dawn Bulletin, newspaper of the … Party"
 _CLOCK = re.compile(
     r"\d+ (?:minute|hour|day|week|month|year)s? ago|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|\(?\s*(?:GMT|UTC)?\s*[+-]\d{1,2}(?::?\d\d)?\s*\)?"
 )
@@ -64,9 +65,9 @@ def _stated(line: str, dates: list[StatedDate]) -> dict[str, str] | None:
 
 def _with_names(line: str, dates: list[StatedDate]) -> DateLine | None:
     """ "3 May 2025 | The Daily | Jane Doe", "Name of a Committee, 6 March 2024": a full date with an outlet's or a person's name."""
-    parts = CUT.split(line)
+    parts, comma = CUT.split(line), False
     if len(parts) == 1 and dates[0].end == len(line) and line[: dates[0].start].endswith(", "):
-        parts = [line[: dates[0].start - 2], line[dates[0].start :]]
+        parts, comma = [line[: dates[0].start - 2], line[dates[0].start :]], True
     published = outlet = writer = None
     for part in filter(None, parts):
         inside = find_dates(part)
@@ -75,13 +76,21 @@ def _with_names(line: str, dates: list[StatedDate]) -> DateLine | None:
             if stated is None and not any(is_labelled(other) for other in parts):
                 return None  # "Reporting period 2 to 8 June" may stand beside "Published 9 June"
             published = published or (stated or {}).get("published")
-        elif named_outlet(part):
-            outlet = outlet or part
+        elif named_outlet(name := _ASIDE.sub("", part) if comma else part) or (comma and _names_a_paper(name)):
+            outlet = outlet or name
         elif is_person_name(part) and len(parts) > 2:
             writer = writer or part
         elif _label(part) is None:
             return None
     return DateLine(published, outlet, writer) if published and len(parts) > 1 else None
+
+
+def _names_a_paper(words: str) -> bool:
+    """ "Blue Savannah, 16 February 2022": two capitalised words or more that are no town's ("New York, 3 March") nor its country's."""
+    tokens = words.split()
+    if "," in words or not 2 <= len(tokens) <= 5 or tokens[0].lower() in phrases("town_openers"):
+        return False
+    return is_name_of_body(words) and not is_periodical(words)
 
 
 def _label(words: str) -> str | None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from quoth.model.text import Discarded
 from quoth.read.date_line import date_line, is_labelled
-from quoth.read.masthead import is_release_line, letterhead, named_outlet, outlet_line, section_genre
+from quoth.read.masthead import is_name_of_body, is_release_line, letterhead, named_outlet, outlet_line, section_genre
 from quoth.read.names import Byline, byline_of, credit_of, is_person_name, office_line
 from quoth.read.paragraphs import Paragraph, is_sentence
 
 _HEAD_LINES, _FOOT_LINES = 10, 5
+_ASIDE = re.compile(r",\s+(?:the|a|an|its)\s.*$|\s*\([A-Z][\w-]{1,9}\)$|\s+(?:online|on air|newsroom)$")
 _SERIAL = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-[A-Z]{1,3}-\d{2,4}\b|\b((?:19|20)\d\d)/\d{1,5}$")
 
 
@@ -67,10 +68,26 @@ def _read_head(paragraphs: list[Paragraph], frame: Frame) -> list[Paragraph]:
         if after_byline and not paragraph.gap and named_outlet(line):
             frame.outlet = frame.outlet or line
             frame.drop(line, "outlet")
+        elif number and _heads_a_date(head, number):
+            frame.outlet = frame.outlet or _without_aside(line)
+            frame.drop(line, "outlet")
         elif not _take_head_line(line, frame, first=not kept, released=frame.release or (titled and number == 0)):
             kept.append(paragraph)
         after_byline = bool(frame.discarded) and frame.discarded[-1] == (line, "byline")
     return kept + paragraphs[len(head) :]
+
+
+def _heads_a_date(head: Sequence[Paragraph], number: int) -> bool:
+    """Whether a line below the first is a name that stands right above a full date: an issue's head ("Gedo Express", "8 March 2023")."""
+    if number + 1 >= len(head) or (dated := date_line(head[number + 1].text)) is None or not dated.bare:
+        return False
+    name = _without_aside(head[number].text)
+    return is_name_of_body(name) and len(name.split()) > 1 and date_line(head[number].text) is None and not byline_of(head[number].text)
+
+
+def _without_aside(line: str) -> str:
+    """A name without what is said of it: "Two Rivers Voice, the radio of …", "National Front (NF)"."""
+    return _ASIDE.sub("", line).strip()
 
 
 def _take_head_line(line: str, frame: Frame, *, first: bool, released: bool) -> bool:
@@ -78,7 +95,7 @@ def _take_head_line(line: str, frame: Frame, *, first: bool, released: bool) -> 
     if writers := byline_of(line) or (None if first else office_line(line)):
         _sign(frame, writers)
         frame.drop(line, "byline")
-    elif (dated := date_line(line)) is not None:
+    elif (dated := date_line(line)) is not None and not (first and dated.outlet and not named_outlet(dated.outlet)):
         frame.published = frame.published or dated.published
         frame.outlet = frame.outlet or dated.outlet
         frame.byline = frame.byline or dated.writer

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from quoth.model.claim import Claim, Reading
 from quoth.model.decision import Anchor, Decision, Pointer
@@ -59,6 +59,27 @@ def review(capture: str, reading: Reading, decided: Sequence[Decision]) -> Revie
     for decision in sorted(decided, key=lambda d: d.n):
         fold.take(decision)
     return fold.result()
+
+
+class Step(NamedTuple):
+    """One decision of the fold: the claims that it concerned as they stood right after it, and what it coded."""
+
+    decision: Decision
+    claims: tuple[Judged, ...]
+    coded: tuple[Coded, ...]
+    reading: Reading  # with the sources, actors and places that are there by then
+
+
+def in_steps(capture: str, reading: Reading, decided: Sequence[Decision]) -> Iterator[Step]:
+    """As `review`, decision by decision; those that found nothing to hold on to are passed over."""
+    fold = _Fold(capture, reading)
+    for decision in sorted(decided, key=lambda d: d.n):
+        coded = len(fold.coded)
+        fold.take(decision)
+        if decision.n in fold.held and not decision.sides:
+            named = (fold.became.get(target.claim, target.claim) for target in decision.targets)
+            claims = tuple(fold.claims[claim] for claim in named if decision.verb in _STATES and claim in fold.claims)
+            yield Step(decision, claims, tuple(fold.coded[coded:]), fold.roster.on(reading))
 
 
 class _Fold:
@@ -148,11 +169,12 @@ class _Fold:
         part = _remapped(decision.part, spans)
         grounds = words or judged.now.evidence
         value = self.roster.value(field.sub, _remapped(decision.value, spans), decision.n, grounds)
-        machine = value_at(judged.now, field, part)
+        before = value_at(judged.now, field, part)
+        machine = value_at(judged.machine, field, part) if judged.machine else None
         now = edited(judged.now, field, part, value, words, self.text)
         said = self.text[slice(*words)] if words else ""
         label = _label(judged.now, decision.field or "", part)
-        edit = Edit(label, machine, decision.value, said, decision.by, decision.at, decision.reason, decision.n)
+        edit = Edit(label, machine, before, decision.value, said, decision.by, decision.at, decision.reason, decision.n)
         return replace(judged, now=now, edits=(*judged.edits, edit))
 
     # ---- claims that a person makes ----------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from quoth.model.claim import Claim, Reading
@@ -11,10 +11,13 @@ from quoth.model.decision import Decision
 
 
 class Edit(NamedTuple):
-    """One edit that stands. `field` as a person names it ("who[0].civil"), `machine` what stood there before, `value` what stands there."""
+    """One edit that stands. `field` as a person names it ("who[0].civil"), `value` what stands there now, `before` what the edit found
+    there, `machine` what the machine's reading has there, None for nothing.
+    """
 
     field: str
     machine: Any
+    before: Any
     value: Any
     words: str
     by: str
@@ -77,6 +80,13 @@ class Reviewed:
     became: Mapping[str, str] | None = None
     held: frozenset[int] = frozenset()
     lost: Mapping[int, str] | None = None
+
+
+    def with_rejected(self) -> Reading:
+        """The reading with the claims that were rejected still in it."""
+        gone = tuple(judged.now for judged in self.claims.values() if judged.state == "rejected")
+        claims = sorted((*self.reading.claims, *gone), key=lambda claim: (claim.trigger, claim.id))
+        return replace(self.reading, claims=tuple(claims)) if gone else self.reading
 
 
 class Orphan(NamedTuple):

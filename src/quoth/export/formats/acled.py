@@ -13,7 +13,7 @@ from pathlib import Path
 from quoth.codebook import load_codebook
 from quoth.export.door import Format
 from quoth.export.formats.csv import cell, opened
-from quoth.export.gate import ACCEPTED, Published
+from quoth.export.gate import SUGGESTED, Published
 from quoth.export.happenings import Days, Happening, happenings
 from quoth.export.loss import Loss
 from quoth.export.spots import Spot
@@ -163,7 +163,7 @@ def _place(spot: Spot, loss: Loss) -> Row:
 
 def _told(happening: Happening) -> Row:
     outlets = sorted({t.outlet for t in happening.affirmed if t.outlet})
-    reviewed = all(t.review == ACCEPTED for t in happening.affirmed)
+    reviewed = all(t.review != SUGGESTED for t in happening.affirmed)
     tags = ["accepted by a person" if reviewed else "suggested by quoth, not reviewed"]
     tags += [f"independent origins shown={happening.event.independent_origins}", f"reports={len({t.report for t in happening.told})}"]
     tags += list(dict.fromkeys(f"disputed: {d.field}" for d in happening.event.disputes))

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
+from quoth.codebook import load_codebook
 from quoth.codebook.yaml_data import load_data
 from quoth.export.attribution import saying
 from quoth.export.claim_table import according_to
@@ -50,7 +51,7 @@ class Entity:
     id: str
     schema: str
     properties: Mapping[str, tuple[str, ...]]
-    origin: str  # report | claim | event | reading: what of ours it is made of
+    origin: str  # who says so, of notes and events; else report | reading | place: what of ours it is made of
     seen: str = ""
 
 
@@ -130,14 +131,14 @@ def _note(shown: Shown, claim: Claim, event: str | None) -> Entity:
     root, type = claim.chain[-1], claim.subtype or claim.type
     spot = spot_of(shown.reading, claim)
     return _made(
-        _id(claim.id), "Note", "claim", shown.at,
+        _id(claim.id), "Note", according_to(shown, claim), shown.at,
         name=f"{type}, according to {according_to(shown, claim)}",
         description=saying(shown, claim),
         summary="said to have happened" if why is None else f"not an event: {why}",
         entity=event or _id(report.id),
         proof=_id(report.id),
         publisher=report.outlet or report.given.outlet,
-        country=(spot.place.country or "").lower() if spot else None,
+        country=_country(spot.place.country) if spot else None,
         keywords=[type, shown.review[claim.id], *shown.marks.get(claim.id, ())],
         notes=[
             f"stance: {root.stance}; status: {claim.status}; certainty: {claim.certainty}; basis: {root.basis}",
@@ -152,7 +153,7 @@ def _event(happening: Happening, loss: Loss) -> Iterator[Entity]:
     involved = []
     for doer in sure if not disputed else ():
         kinds = [p.kind for p in happening.people("actor", "helper") if p.actor == doer.value and p.kind]
-        if (schema := names().schemata.get(kinds[0] if kinds else "")) is not None:
+        if _is_name(doer.value) and (schema := names().schemata.get(kinds[0] if kinds else "")) is not None:
             loss.forced("involved", "the doer whom nobody disputes; the event's description says who says so")
             involved.append(_organization(doer.value, schema))
     yield from involved
@@ -160,17 +161,18 @@ def _event(happening: Happening, loss: Loss) -> Iterator[Entity]:
     if place:
         yield place
     one = days is not None and days.count == 1
+    speakers = list(dict.fromkeys(t.speaker for t in happening.affirmed))
     yield _made(
-        _id(event.id), "Event", "event",
+        _id(event.id), "Event", "; ".join(speakers),
         name=happening.name,
         description=happening.notes(),
-        summary="According to " + "; ".join(dict.fromkeys(t.speaker for t in happening.affirmed)),
+        summary="According to " + "; ".join(speakers),
         recordId=event.id,
         date=days.first if days and one else None,
         startDate=days.first if days and not one else None,
         endDate=days.last if days and not one else None,
         location=spot.place.name if spot else None,
-        country=(spot.place.country or "").lower() if spot else None,
+        country=_country(spot.place.country) if spot else None,
         addressEntity=place.id if place else None,
         involved=[made.id for made in involved],
         proof=[_id(told.report) for told in happening.told],
@@ -182,11 +184,11 @@ def _event(happening: Happening, loss: Loss) -> Iterator[Entity]:
 def _address(spot: Spot) -> Entity:
     place = spot.place
     return _made(
-        _joined("place", f"{place.geonameid}|{place.name}|{place.kind}|{place.admin1}|{place.country}|{place.lat}"), "Address", "event",
+        _joined("place", f"{place.geonameid}|{place.name}|{place.kind}|{place.admin1}|{place.country}|{place.lat}"), "Address", "place",
         full=", ".join(filter(None, (place.name, place.admin1 if place.admin1 != place.name else None, place.country))),
         city=place.name if place.kind == "settlement" else None,
         state=place.name if place.kind == "adm1" else place.admin1,
-        country=(place.country or "").lower(),
+        country=_country(place.country),
         latitude=place.lat,
         longitude=place.lon,
         notes=place.unresolved,
@@ -198,11 +200,11 @@ def _mentioned(shown: Shown, claims: list[Claim]) -> Iterator[Entity]:
     report = shown.reading.report.id
     spoken = {link.source for claim in claims for link in claim.chain}
     acting = {key for claim in claims for w in claim.who for key in (w.actor, w.of.actor if w.of else None)}
-    sources = [s for s in shown.reading.sources if s.id in spoken and s.kind == "person" and s.named and NAME not in s.name]
+    sources = [s for s in shown.reading.sources if s.id in spoken and s.kind == "person" and s.named and _is_name(s.name)]
     acting |= {s.actor for s in shown.reading.sources if s.id in spoken}
     found: list[tuple[str, Entity]] = [(s.id, _person(report, s)) for s in sources]
     for actor in shown.reading.actors:
-        if actor.id in acting and NAME not in actor.name and (schema := _schema(actor)) is not None:
+        if actor.id in acting and _is_name(actor.name) and (schema := _schema(actor)) is not None:
             found.append((actor.id, _organization(actor.name, schema)))
     for key, made in found:
         yield made
@@ -211,6 +213,16 @@ def _mentioned(shown: Shown, claims: list[Claim]) -> Iterator[Entity]:
             _id(f"{report}-{key}"), "Mention", "reading", shown.at,
             document=_id(report), name=called, resolved=made.id, detectedSchema=made.schema,
         )  # fmt: skip
+
+
+def _is_name(name: str) -> bool:
+    """A name that is shown and has letters; followthemoney takes no other."""
+    return NAME not in name and any(letter.isalpha() for letter in name)
+
+
+def _country(code: str | None) -> str | None:
+    """A country's code in small letters; one that is no country's is left out, as followthemoney takes no other."""
+    return code.lower() if code and code in load_codebook().nationalities else None
 
 
 def _schema(actor: Actor) -> str | None:

@@ -1,4 +1,4 @@
-"""ftm-statements: the entities of `ftm` value by value, as FollowTheMoney's statements (CSV): what each is made of, and since when."""
+"""ftm-statements: the entities of `ftm` value by value, as FollowTheMoney's statements (CSV): who says so (`origin`), and since when."""
 
 from __future__ import annotations
 

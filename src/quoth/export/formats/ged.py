@@ -11,7 +11,7 @@ from pathlib import Path
 from quoth.codebook import load_codebook
 from quoth.export.door import Format
 from quoth.export.formats.csv import cell, opened
-from quoth.export.gate import ACCEPTED, Published
+from quoth.export.gate import SUGGESTED, Published
 from quoth.export.happenings import Days, Happening, Telling, happenings
 from quoth.export.loss import Loss
 from quoth.export.spots import Spot
@@ -165,7 +165,7 @@ def _deaths(toll: TollRange, happening: Happening, loss: Loss) -> Row:
 
 def _own(happening: Happening) -> Row:
     _, disputed = happening.doers()
-    reviewed = all(t.review == ACCEPTED for t in happening.affirmed)
+    reviewed = all(t.review != SUGGESTED for t in happening.affirmed)
     return {
         "quoth_independent_origins": happening.event.independent_origins,
         "quoth_review": "accepted by a person" if reviewed else "suggested by quoth, not reviewed",

@@ -113,7 +113,7 @@ def _record(shown: Shown, claim: Claim, loss: Loss) -> Record | None:
         "coder": "quoth",
         "comment": shown.reasons[claim.id],
         "quoth:attribution": {**attribution(shown, claim), "type": type, "labels_by_the_doing_side": alleged_labels(shown, claim) or None},
-        "quoth:date": {"precision": claim.when.precision, "basis": claim.when.basis, "words": shown.words(claim.when.mention)},
+        "quoth:date": {"precision": claim.when.precision, "basis": claim.when.basis, "words": shown.words_of(claim, claim.when.mention)},
         "quoth:harm": {kind: _harm(harm) for kind, harm in claim.harm},
     }
 
@@ -176,7 +176,7 @@ def _location(shown: Shown, claim: Claim) -> Record | None:
     country = load_codebook().nationalities.get(place.country or "")
     return _known(
         {
-            "extracted_place": " ".join(filter(None, (spot.site.relation, shown.words(spot.site.mention)))),
+            "extracted_place": " ".join(filter(None, (spot.site.relation, shown.words_of(claim, spot.site.mention)))),
             "resolved_place": place.name,
             "geonameid": place.geonameid,
             "lat": place.lat,

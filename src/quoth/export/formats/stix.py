@@ -136,7 +136,8 @@ def _incident(bundle: Bundle, happening: Happening) -> str:
     if happening.spot and (location := _location(bundle, happening.spot)):
         name = f"{event.id} located-at {location}"
         made = {"id": stix_id("relationship", name), **dated, "created_by_ref": _QUOTH, "relationship_type": "located-at"}
-        bundle.add({**made, "source_ref": incident, "target_ref": location})
+        said = "According to " + "; ".join(dict.fromkeys(t.speaker for t in happening.affirmed if t.spot))
+        bundle.add({**made, "description": said, "source_ref": incident, "target_ref": location})
     return incident
 
 
