@@ -32,7 +32,8 @@ def take_in(*readings: Reading) -> None:
     with Casebook.open("casebook", write=True) as casebook:
         for reading in readings:
             capture = f"k_{reading.report.id[2:]}"
-            casebook.ledger.append([New(kinds.READING, capture, {"capture": capture, "record": to_record(reading), "seconds": 0.1})], by="test")
+            data = {"capture": capture, "record": to_record(reading), "seconds": 0.1}
+            casebook.ledger.append([New(kinds.READING, capture, data)], by="test")
         Linked(casebook).mint()
 
 
