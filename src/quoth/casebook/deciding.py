@@ -381,6 +381,11 @@ def _anchors(spans: Iterable[tuple[int, int]], text: str) -> tuple[Anchor, ...]:
     return tuple(anchor_of(text, span) for span in dict.fromkeys((s[0], s[1]) for s in spans))
 
 
+def holders(casebook: Casebook, claim: str) -> list[str]:
+    """The captures whose reading holds a claim of this id, or for which a person added it; nothing where there is none."""
+    return _Deciding(casebook)._holders(claim)
+
+
 def reading_of(casebook: Casebook, capture: str) -> Reading:
     """The report of a capture as reviewed; ReviewError where there is none."""
     return _Deciding(casebook)._review(capture).reading
