@@ -6,7 +6,7 @@ Nothing is changed by it but what follows from all decisions together (`review.a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -100,7 +100,7 @@ def decide(
         assign                        claims, events or captures; `value` {"to": name, "blind": true or false}, null for nobody
         done                          captures that `by` has coded to the end
 
-    `sides` are the claims of the events, where the caller holds them (`Linked.sides`); else the events as last minted are looked up.
+    `sides` are the claims of the events, where the caller holds them (`Linked.side`); else the events as last minted are looked up.
     Raises ReviewError, one line that says what is missing or not there; nothing is written then.
     """
     if verb not in VERBS or verb == "undo":
@@ -135,6 +135,21 @@ def undo(casebook: Casebook, number: int, *, by: str, reason: str = "") -> Decis
     if number in undone(made):
         raise ReviewError(f"{number}: it is taken back already")
     return _Deciding(casebook).write(Decision("undo", (f"#{number}",), by.strip(), reason.strip(), "", undoes=number))
+
+
+def adding(casebook: Casebook) -> Callable[[str, str, Any, str, str], Decision]:
+    """A function that decides `add` or `code` as `decide` does, for many one after the other: what was decided before is looked up once.
+
+    It takes verb, capture, the claim as plain values, who decides, and the reason. Raises ReviewError.
+    """
+    make = _Deciding(casebook)
+
+    def add(verb: str, capture: str, value: Any, by: str, reason: str) -> Decision:
+        if verb not in ("add", "code") or not by.strip():
+            raise ReviewError(f"{verb}: a claim is added or coded, by a person with a name (a pseudonym will do)")
+        return make.write(make.claim(Decision(verb, (capture,), by.strip(), reason.strip(), "", value=value)))
+
+    return add
 
 
 class _Deciding:

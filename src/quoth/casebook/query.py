@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, NamedTuple
 
 from quoth.casebook.casebook import Casebook
@@ -42,6 +42,11 @@ class Filter:
     text: str | None = None
     upto: int | None = None
     private: bool = False
+    without: frozenset[str] = frozenset()  # captures whose rows are not wanted
+
+    def said(self) -> dict[str, Any]:
+        """What was asked, as it can be kept in a log."""
+        return {name: value for name, value in asdict(self).items() if name != "without"}
 
 
 class Listing(NamedTuple):
