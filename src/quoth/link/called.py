@@ -127,11 +127,13 @@ def is_somebody(source: Source) -> bool:
 
 
 def office_in(described: str) -> str | None:
+    """The word that makes a source an office of a state."""
     found = words().patterns["state_sources"].search(described)
     return found[0].lower() if found else None
 
 
 def kind_in(described: str) -> str:
+    """What an unnamed source is described as, by the list that has its words."""
     for name in ("aid_workers", "medics", "witnesses", "local_sources", "state_sources", "monitors"):
         if words().speak_of(name, described):
             return name

@@ -24,9 +24,8 @@ _SITES = "market|village|town|camp|bridge|school|clinic|hospital"
 LENT = 2
 SCAN = 6000  # code points of a report that its names are taken from: the story's subject stands at its beginning
 MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-    + ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-)
+    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+) | frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 
 
 class Spot(NamedTuple):
