@@ -75,3 +75,8 @@ def test_an_item_of_sport_says_nothing_of_the_rest_of_a_bulletin() -> None:
         " the army.\n\nSport. It was carnage: the home side buried the visitors by six goals to nil."
     )
     assert {e.type for e in coded(text)} >= {"attack", "destruction", "killing"}
+
+
+def test_figures_are_whole_numbers() -> None:
+    (event,) = coded("Since Friday between 600 and 750 people took refuge at the mission after the attack.")
+    assert event.tolls[0].quantity[:2] == (600, 750)

@@ -74,6 +74,9 @@ def _numeral(text: Annotated, head: int) -> tuple[int, int] | None:
             return _widened(text, child, _end_of_numeral(text, child, head))
     if is_number(text.lower[head]):
         return _widened(text, head, head + 1)
+    between = _between(text, head)
+    if between is not None:
+        return between
     first, _ = bounds(text, head)
     if first < head and text.lower[first] in words().vague_determiners:
         return first, first + 1
@@ -82,6 +85,14 @@ def _numeral(text: Annotated, head: int) -> tuple[int, int] | None:
         if inner is not None:
             return _numeral(text, inner)
     return None
+
+
+def _between(text: Annotated, head: int) -> tuple[int, int] | None:
+    """ "between 600 and 750 people", which the parser takes for a preposition with its objects."""
+    lower, end = text.lower, text.edges[0][head]
+    if end < 4 or lower[end - 4] != "between" or lower[end - 2] not in ("and", "to"):
+        return None
+    return (end - 4, end) if is_number(lower[end - 3]) and is_number(lower[end - 1]) else None
 
 
 def _end_of_numeral(text: Annotated, first: int, head: int) -> int:

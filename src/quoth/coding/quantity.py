@@ -87,9 +87,10 @@ def _values(words: list[str]) -> tuple[list[int], Range | None]:
     tokens: list[str] = [part for w in words for part in (w.split("-") if "-" in w and w.split("-")[0] in (*units, "half") else [w])]
     for i, w in enumerate(tokens):
         number = units.get(w)
-        if number is None and _DIGITS.match(w):
-            number = int(re.sub(r"\D", "", w))
-        if number is not None:
+        if number is None and _DIGITS.match(w):  # a number in figures is whole: "600 and 750" are two
+            values.extend(() if current is None else (current,))
+            current = int(re.sub(r"\D", "", w))
+        elif number is not None:
             if current is not None and (current < number or current % 100 < 20) and current % 100 != 0:
                 values.append(current)
                 current = number
