@@ -25,13 +25,20 @@ Minter = Callable[[Callable[[Casebook], int]], object]
 
 
 class Shelf:
-    """A casebook's readers and states. `mint` is handed new event ids to write; `made` hears of every new state, on the linking thread."""
+    """A casebook's readers and states. `mint` is handed new event ids to write; `prepare` sees every new state before the
+    pages do, `made` after; both on the linking thread.
+    """
 
     def __init__(
-        self, folder: Path, registry: Path | None = None, mint: Minter | None = None, made: Callable[[State], None] | None = None
+        self,
+        folder: Path,
+        registry: Path | None = None,
+        mint: Minter | None = None,
+        made: Callable[[State], None] | None = None,
+        prepare: Callable[[State], object] = lambda state: None,
     ) -> None:
         self.folder, self.registry = folder, registry
-        self._mint, self._made = mint, made
+        self._mint, self._made, self._prepare = mint, made, prepare
         self._readers: LifoQueue[Casebook] = LifoQueue()
         self._state = State(0, made=False)
         self._pasts: OrderedDict[int, State] = OrderedDict()
@@ -138,6 +145,7 @@ class Shelf:
             else:
                 self._live.refresh()
             state = State.of(self._live, self._state)
+        self._prepare(state)
         with self._lock:
             self._state = state
         if self._mint is not None:
