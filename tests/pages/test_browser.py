@@ -197,7 +197,7 @@ def test_twenty_thousand_events_stay_usable_at_each_zoom(browser: Any, tmp_path:
     with opened(browser, tmp_path) as (page, _):
         page.goto((tmp_path / "map.html").as_uri())
         page.wait_for_selector("[data-ready=yes]")
-        assert page.locator("#map-rows tbody tr").count() == drawn(page) == 2000
+        assert page.locator("#map-rows tbody tr").count() == drawn(page) == 1000
         while page.locator(".leaflet-control-zoom-in[aria-disabled=false]").count():
             marks = page.locator("#map [data-places]").count()
             assert 0 < marks <= 600
