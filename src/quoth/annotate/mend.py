@@ -26,7 +26,7 @@ def _words() -> TaggingWords:
 
 
 def whole_tokens() -> frozenset[str]:
-    """What the tokenizer would part: titles with their stop, which ends no sentence ("Maj. Name"), offices with a hyphen ("sub-prefect")."""
+    """What the tokenizer would part: titles with a stop that ends no sentence ("Maj. Name"), offices with a hyphen ("sub-prefect")."""
     plain = _words().whole_words
     return _words().abbreviated_titles | plain | {word.capitalize() for word in plain} | {word.title() for word in plain}
 
