@@ -1,4 +1,4 @@
-"""Further laws of docs/independence.md, each with its honest twin: translations, quotations, artefacts, offices, sides, inputs, corrections."""
+"""Further laws of docs/independence.md, with honest twins: translations, quotations, artefacts, offices, sides, inputs, corrections."""
 
 from __future__ import annotations
 
