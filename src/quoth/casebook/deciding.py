@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from quoth.casebook.bodies import asked_of
 from quoth.casebook.casebook import Casebook, Entry
 from quoth.casebook.decisions import decisions, from_fact, to_fact
 from quoth.casebook.naming import redirected, standing_events
@@ -54,6 +55,8 @@ VERBS = (
     "unlink",
     "same event",
     "other event",
+    "same source",
+    "other source",
     "origins",
     "letter",
     "grade",
@@ -94,6 +97,8 @@ def decide(
         split                         an event, then the claims that go out of it, together
         link, unlink                  a claim, and the event that it goes to or leaves (unlink: none is needed)
         same event, other event       two claims
+        same source                   two armed groups, offices or outlets, or more (`casebook/bodies.py`)
+        other source                  two of them; or one, and the reports in which it is somebody else
         origins                       a claim of the event, the field and the value; `shown`, `possible`, and a reason
         letter                        a source; `value` one of A to F, null for none; a reason
         grade                         claims; `value` an Admiralty grade, "A1" to "F6", null for none
@@ -117,6 +122,8 @@ def decide(
         return make.write(make.edit(asked, words))
     if verb in ("add", "code"):
         return make.write(make.claim(asked))
+    if verb in ("same source", "other source"):
+        return make.write(asked_of(casebook, asked))
     if verb in _OF_EVENTS:
         return make.write(make.events(asked, sides))
     return make.write(make.plain(asked, sides))
@@ -372,6 +379,11 @@ def _check_words(claim: Claim) -> None:
 
 def _anchors(spans: Iterable[tuple[int, int]], text: str) -> tuple[Anchor, ...]:
     return tuple(anchor_of(text, span) for span in dict.fromkeys((s[0], s[1]) for s in spans))
+
+
+def holders(casebook: Casebook, claim: str) -> list[str]:
+    """The captures whose reading holds a claim of this id, or for which a person added it; nothing where there is none."""
+    return _Deciding(casebook)._holders(claim)
 
 
 def reading_of(casebook: Casebook, capture: str) -> Reading:

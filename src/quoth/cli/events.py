@@ -102,25 +102,25 @@ def why(claim: str, folder: Path, as_of: str | None, registry: Path | None, priv
     """Shows why a claim stands in its event, and for each of its values the origins with the rule that counted them."""
     from quoth.cli.event_page import reasons
     from quoth.cli.output import complain, page, say
+    from quoth.codebook import load_codebook
 
     wanted = next((e for e in _of_casebook(folder, as_of, registry) if any(told.claim == claim for told in e.claims)), None)
     if wanted is None:
         complain(claim, "no claim of this id in the casebook; `quoth claims` lists them")
         sys.exit(1)
-    say("\n".join(reasons(wanted, claim, page(sys.stdout), private)))
+    say("\n".join(reasons(wanted, claim, page(sys.stdout), private, load_codebook(registry))))
 
 
 def _of_casebook(folder: Path, as_of: str | None, registry: Path | None) -> tuple[Event, ...]:
     """The events of a casebook. New ids are kept in its ledger, unless somebody else is writing there or the past is asked for."""
     from quoth.casebook import Linked
-    from quoth.casebook.linking import is_behind
     from quoth.model.errors import CasebookError
 
     with opened(folder) as casebook:
         upto = casebook.ledger.number_at(as_of) if as_of else None
         linked = Linked(casebook, upto, registry)
         found = linked.events()
-        behind = as_of is None and registry is None and is_behind(casebook)
+        behind = as_of is None and registry is None and linked.is_behind()
     if behind:
         from quoth.casebook import Casebook
 
@@ -136,11 +136,15 @@ def _of_casebook(folder: Path, as_of: str | None, registry: Path | None) -> tupl
 def _decided(folder: Path, event: Event, as_of: str | None) -> list[str]:
     """How many of the event's claims somebody looked at, and what people decided about it."""
     from quoth.casebook import Review
+    from quoth.casebook.deciding import holders
+    from quoth.casebook.reviewing import concerned
     from quoth.cli.output import page
     from quoth.cli.review_page import decided_lines
 
     with opened(folder) as casebook:
-        held = Review(casebook, casebook.ledger.number_at(as_of) if as_of else None)
+        upto = casebook.ledger.number_at(as_of) if as_of else None
+        captures = {capture for told in event.claims for capture in holders(casebook, told.claim)}
+        held = Review(casebook, upto, captures | concerned(casebook, upto))
         return decided_lines(event, held, page(sys.stdout))
 
 

@@ -4,7 +4,7 @@ reports themselves say."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -128,6 +128,19 @@ def tied(tie: Tie, book: Codebook) -> str:
     when = f" in {tie.start}" if once and tie.start else f" {stretch_of(tie.start, tie.end)}" if tie.start or tie.end else ""
     said = f"described by {book.references[tie.by].title}{f' ({tie.as_of})' if tie.as_of else ''} as {tie.kind} {to}{when}"
     return f"{said}: {tie.text}" if tie.text else said
+
+
+def registered(names: Iterable[str], book: Codebook) -> tuple[str, ...]:
+    """What the registry has of outlets and actors of these names, line by line, each with its reference and dates."""
+    found: dict[str, None] = {}
+    for name in names:
+        for key in book.outlet_names.get(name, ()):
+            outlet = book.outlets[key]
+            found.update((f"{outlet.name}: {described(said, book)}", None) for said in outlet.affiliations)
+        for key in book.actor_names.get(name, ()) if len(book.actor_names.get(name, ())) == 1 else ():
+            actor = book.actors[key]
+            found.update((f"{actor.name}: {tied(tie, book)}", None) for tie in actor.ties)
+    return tuple(found)
 
 
 def touched_by(old: Sides, new: Sides, readings: Mapping[str, Reading], book: Codebook) -> frozenset[str]:
