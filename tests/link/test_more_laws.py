@@ -1,4 +1,4 @@
-"""Further laws of docs/independence.md, each with its honest twin: translations, quotations, artefacts, offices, sides, inputs, what is taken back."""
+"""Further laws of docs/independence.md, each with its honest twin: translations, quotations, artefacts, offices, sides, corrections."""
 
 from __future__ import annotations
 
@@ -87,8 +87,9 @@ FIRST = (
     "in a crate of Frutas Rosita had burst before the Nariño Palace of Marjan; 9 people died, and Puente Pindo stayed closed until Sunday."
 )
 AGAIN = (
-    "Our reporter observed on Friday at 7:45 how three vehicles were in flames in Calle Mosquera; two dead lay by Café Morro. Eight kilos of "
-    "explosive inside a Frutas Rosita box went off facing the Nariño Palace in Marjan. Dead: 9. Until Sunday the Puente Pindo remains shut."
+    "Our reporter observed on Friday at 7:45 how three vehicles were in flames in Calle Mosquera; two dead lay by Café Morro. Eight kilos "
+    "of explosive inside a Frutas Rosita box went off facing the Nariño Palace in Marjan. Dead: 9. Until Sunday the Puente Pindo remains "
+    "shut."
 )
 HONEST = (
     "Our reporter stood in the door of Hotel Villa del Mar when the charge burst before the Nariño Palace of Marjan on Friday. She counted "
