@@ -1,4 +1,4 @@
-"""Further laws of docs/independence.md, with honest twins: translations, quotations, artefacts, offices, sides, inputs, corrections."""
+"""Further laws of docs/independence.md, each with its honest twin: translations, quotations, artefacts, offices, sides, corrections."""
 
 from __future__ import annotations
 
@@ -88,8 +88,8 @@ FIRST = (
 )
 AGAIN = (
     "Our reporter observed on Friday at 7:45 how three vehicles were in flames in Calle Mosquera; two dead lay by Café Morro. Eight kilos "
-    "of "
-    "explosive inside a Frutas Rosita box went off facing the Nariño Palace in Marjan. Dead: 9. Until Sunday the Puente Pindo remains shut."
+    "of explosive inside a Frutas Rosita box went off facing the Nariño Palace in Marjan. Dead: 9. Until Sunday the Puente Pindo remains "
+    "shut."
 )
 HONEST = (
     "Our reporter stood in the door of Hotel Villa del Mar when the charge burst before the Nariño Palace of Marjan on Friday. She counted "
