@@ -48,7 +48,7 @@ def listed(
     upto_row = None if limit is None else first + limit
     if kind == "reports":
         return _cut(_counted(listing(casebook, kind, asked, upto_row), changed), first, limit)
-    plain = listing(casebook, kind, replace(asked, without=frozenset(changed)), upto_row if kind == "claims" else None)
+    plain = listing(casebook, kind, asked, upto_row if kind == "claims" else None, without=changed)
     if changed:
         with closing(Scratch(_ASIDE)) as aside:
             aside.put(_facts(casebook, changed))

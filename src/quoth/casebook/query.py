@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -42,7 +42,6 @@ class Filter:
     text: str | None = None
     upto: int | None = None
     private: bool = False
-    without: frozenset[str] = frozenset()  # captures whose rows are not wanted
 
 
 class Listing(NamedTuple):
@@ -140,8 +139,12 @@ _TABLES = {
 _MENTIONED = {"sources": "source", "actors": "actor", "places": "place"}
 
 
-def listing(casebook: Casebook, kind: str, asked: Filter, limit: int | None = None, first: int = 0) -> Listing:
-    """Rows of one of KINDS, from the one of number `first` on.
+def listing(
+    casebook: Casebook, kind: str, asked: Filter, limit: int | None = None, first: int = 0, without: Iterable[str] = ()
+) -> Listing:
+    """Rows of one of KINDS as the machine read them (`listed.py` has them after decisions), from the one of number `first` on.
+
+    `without` are captures whose rows are not wanted.
 
     Raises CasebookError where the casebook cannot be read, ValueError for another kind.
     """
@@ -163,7 +166,9 @@ def listing(casebook: Casebook, kind: str, asked: Filter, limit: int | None = No
     elif narrowed.claims:
         conditions.append(f"r.since IN (SELECT k.since FROM claim k WHERE {' AND '.join(narrowed.claims)})")
     conditions += narrowed.reports
-    values = {**narrowed.values, "upto": upto}
+    left_out = sorted(without)
+    conditions += ["r.capture NOT IN (SELECT value FROM json_each(:without))"] if left_out else []
+    values = {**narrowed.values, "upto": upto, **({"without": json.dumps(left_out)} if left_out else {})}
     source = f"FROM {table.source} WHERE {' AND '.join(conditions)}"
     if table.group:
         part = slice(first, None if limit is None else first + limit)
