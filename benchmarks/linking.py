@@ -1,6 +1,6 @@
 """How fast claims are linked: a made corpus of claims, linked whole, then one report more.
 
-    python benchmarks/linking.py [--claims 100000] [--seed 6]
+    python benchmarks/linking.py [--claims 100000] [--seed 6] [--joined 0]
 
 The corpus: reports of one to four claims about acts whose actors follow Zipf's law, spread over places and three years, with a
 tenth of all claims in one
@@ -22,8 +22,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from quoth.codebook import load_codebook
-from quoth.link import Assembler, Linker, events_of, sides_of
+from quoth.link import Assembler, Joins, Linker, events_of, joins_of, outlet_key, sides_of
+from quoth.link.sides import name_key
 from quoth.model.claim import Actor, Claim, Harm, Link, Participant, Place, Reading, ReportEvent, Source, When, Where
+from quoth.model.decision import Decision
 from quoth.model.ids import claim_id, report_id
 from quoth.model.text import Report, Span
 
@@ -180,12 +182,22 @@ def pairwise(groups: list[list[str]], label: dict[str, str]) -> float:
     return 2 * len(ours & theirs) / max(1, len(ours) + len(theirs))
 
 
+def joined(maker: Maker, pairs: int) -> Joins:
+    """The first `pairs` pairs of outlets and as many of actors, each said to be one."""
+    keys = [[outlet_key(name, load_codebook()) for name in maker.outlets], ["g:" + name_key(name) for name in maker.actors]]
+    chosen = [k[2 * n : 2 * n + 2] for k in keys for n in range(pairs) if len(set(k[2 * n : 2 * n + 2])) == 2]
+    numbered = enumerate(chosen, 1)
+    return joins_of(Decision("same source", tuple(pair), "benchmark", "", "", n=n, value={"keys": pair}) for n, pair in numbered)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=6)
+    parser.add_argument("--joined", type=int, default=0, metavar="N", help="Pairs of outlets and of actors that a person said are one.")
     given = parser.parse_args()
-    made = list(Maker(given.seed, given.claims).readings())
+    maker = Maker(given.seed, given.claims)
+    made = list(maker.readings())
     more = list(Maker(given.seed + 1, 200).readings())[:50]
     label = {reading.report.id: act for reading, act in made}
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -198,7 +210,7 @@ def main() -> None:
     linker.fill(accounts)
     grouped = time.perf_counter()
     book = load_codebook()
-    events = events_of(linker, Assembler(readings.__getitem__, sides_of(readings, book), book))
+    events = events_of(linker, Assembler(readings.__getitem__, sides_of(readings, book, same=joined(maker, given.joined).voices), book))
     done = time.perf_counter()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(

@@ -17,13 +17,13 @@ from quoth.model.text import Annotated, Capture, Report
 # Raise a stage's version where the same input may now give other findings.
 VERSIONS = (
     ("read", "1"),
-    ("annotate", "2"),
-    ("attribute", "2"),
+    ("annotate", "3"),
+    ("attribute", "3"),
     ("coding", "2"),
     ("place", "2"),
     ("when", "1"),
     ("actors", "1"),
-    ("claims", "2"),
+    ("claims", "3"),
 )
 
 
@@ -100,6 +100,16 @@ def read_or_fail(capture: Capture, stages: Stages | None = None) -> Reading | Fa
         raise
     except Exception as error:
         return failure(capture.location, error)
+
+
+def read_with(capture: Capture, registry: str) -> Reading | Failure:
+    """Like `read_or_fail`, with the user's own registry in this folder: for a process that has read nothing without it."""
+    from pathlib import Path
+
+    from quoth.codebook import use_registry
+
+    use_registry(Path(registry))
+    return read_or_fail(capture)
 
 
 def failure(location: str, error: Exception) -> Failure:

@@ -20,7 +20,8 @@ REFERENCES = "desk: {title: Notes of the valley desk, publisher: Our organisatio
 ACTORS = """\
 river-front: {name: River Front, kind: armed group, countries: [CD], aliases: [RF], source: [desk]}
 hill-league: {name: Hill League, kind: armed group, countries: [CD], source: [desk],
-  ties: [{as: split from, actor: river-front, from: 2020-03, by: desk}, {as: part of, actor: river-front, from: 2015, to: 2020-03, by: desk},
+  ties: [{as: split from, actor: river-front, from: 2020-03, by: desk},
+         {as: part of, actor: river-front, from: 2015, to: 2020-03, by: desk},
          {as: sides with, actor: river-front, from: 2023-06-10, to: 2023-09, by: desk, text: against the army},
          {as: renamed, name: Hill Union, from: 2024, by: desk}]}
 lake-guard: {name: Lake Guard, kind: armed group, countries: [CD], source: [desk],

@@ -6,10 +6,11 @@ Nothing is changed by it but what follows from all decisions together (`review.a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from quoth.casebook.bodies import asked_of
 from quoth.casebook.casebook import Casebook, Entry
 from quoth.casebook.decisions import decisions, from_fact, to_fact
 from quoth.casebook.naming import redirected, standing_events
@@ -54,6 +55,8 @@ VERBS = (
     "unlink",
     "same event",
     "other event",
+    "same source",
+    "other source",
     "origins",
     "letter",
     "grade",
@@ -94,6 +97,8 @@ def decide(
         split                         an event, then the claims that go out of it, together
         link, unlink                  a claim, and the event that it goes to or leaves (unlink: none is needed)
         same event, other event       two claims
+        same source                   two armed groups, offices or outlets, or more (`casebook/bodies.py`)
+        other source                  two of them; or one, and the reports in which it is somebody else
         origins                       a claim of the event, the field and the value; `shown`, `possible`, and a reason
         letter                        a source; `value` one of A to F, null for none; a reason
         grade                         claims; `value` an Admiralty grade, "A1" to "F6", null for none
@@ -117,6 +122,8 @@ def decide(
         return make.write(make.edit(asked, words))
     if verb in ("add", "code"):
         return make.write(make.claim(asked))
+    if verb in ("same source", "other source"):
+        return make.write(asked_of(casebook, asked))
     if verb in _OF_EVENTS:
         return make.write(make.events(asked, sides))
     return make.write(make.plain(asked, sides))
@@ -135,6 +142,21 @@ def undo(casebook: Casebook, number: int, *, by: str, reason: str = "") -> Decis
     if number in undone(made):
         raise ReviewError(f"{number}: it is taken back already")
     return _Deciding(casebook).write(Decision("undo", (f"#{number}",), by.strip(), reason.strip(), "", undoes=number))
+
+
+def adding(casebook: Casebook) -> Callable[[str, str, Any, str, str], Decision]:
+    """A function that decides `add` or `code` as `decide` does, for many one after the other: what was decided before is looked up once.
+
+    It takes verb, capture, the claim as plain values, who decides, and the reason. Raises ReviewError.
+    """
+    make = _Deciding(casebook)
+
+    def add(verb: str, capture: str, value: Any, by: str, reason: str) -> Decision:
+        if verb not in ("add", "code") or not by.strip():
+            raise ReviewError(f"{verb}: a claim is added or coded, by a person with a name (a pseudonym will do)")
+        return make.write(make.claim(Decision(verb, (capture,), by.strip(), reason.strip(), "", value=value)))
+
+    return add
 
 
 class _Deciding:

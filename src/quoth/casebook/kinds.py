@@ -10,6 +10,7 @@
     erasure    subject "erasure": {"facts": [n, …], "reason"}; the payloads of these facts were destroyed
     event      subject event id: {"event", "claims"}; which claims tell of it;  event gone: {"event", "to"}: its claims went to another
     decision   subject the first of its subjects: {"verb", "subjects", "reason", …}, by a named person (`model/event.py`, Decision)
+    follow     subject event id: {"event", "reason"}, by whoever wants to hear of it;  unfollow ends it;  seen: {"upto": n}, all up to there
     feed       subject the feed's address: what is remembered of it between two looks (`fetch.poll.FeedState`)
     ingest     subject "ingest": {"sources", …}; somebody began to take in;  backup: {"to"};  kept to answer who did what when
     export     subject the format: {"format", "file", "sha256", "gate", "reason", "held", …}: a file that has left, and the ids that it
@@ -37,3 +38,4 @@ RELEASE = "release"
 LEFT = (EXPORT, RELEASE)  # facts about files that have left: no part of what is exported
 EVENT, EVENT_GONE = "event", "event gone"
 DECISION = "decision"
+FOLLOW, UNFOLLOW, SEEN = "follow", "unfollow", "seen"

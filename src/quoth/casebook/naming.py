@@ -129,12 +129,14 @@ def known_ids(casebook: Casebook, upto: int | None = None) -> set[str]:
     return {name for (name,) in casebook.ledger.rows("SELECT DISTINCT event FROM event WHERE since <= ?", (last,))}
 
 
-def redirected(casebook: Casebook, name: str) -> str:
-    """The event that an id stands for now: itself, or what it was redirected to."""
+def redirected(casebook: Casebook, name: str, upto: int | None = None) -> str:
+    """The event that an id stands for now, or stood for when fact `upto` was the last: itself, or what it was redirected to."""
+    last = casebook.ledger.last if upto is None else upto
+    query = "SELECT goes_to FROM event WHERE event = ? AND gone = 1 AND since <= ? AND (until IS NULL OR until > ?)"
     seen: set[str] = set()
     while name not in seen:
         seen.add(name)
-        rows = casebook.ledger.rows("SELECT goes_to FROM event WHERE event = ? AND gone = 1 AND until IS NULL", (name,))
+        rows = casebook.ledger.rows(query, (name, last, last))
         if not rows or rows[0][0] is None:
             break
         name = rows[0][0]

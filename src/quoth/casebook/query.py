@@ -7,11 +7,11 @@ are never joined across reports and so are not listed; how many rows were left o
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, NamedTuple
 
+from quoth.casebook.bodies import named_rows
 from quoth.casebook.casebook import Casebook
 from quoth.casebook.conditions import Conditions, of_claims, of_mentions
 from quoth.casebook.folding import folded
@@ -42,6 +42,10 @@ class Filter:
     text: str | None = None
     upto: int | None = None
     private: bool = False
+
+    def said(self) -> dict[str, Any]:
+        """What was asked, as it can be kept in a log."""
+        return asdict(self)
 
 
 class Listing(NamedTuple):
@@ -114,18 +118,8 @@ _TABLES = {
         "k.since, k.ordinal",
         key="k.rowid",
     ),
-    "sources": _Table(
-        {"source": "m.name", "kind": "m.kind", **_COUNTS},
-        "source m JOIN reading r ON r.since = m.since",
-        "3 DESC, 1",
-        "m.name, m.kind",
-    ),
-    "actors": _Table(
-        {"actor": "m.name", "kind": "m.kind", "registry": "m.registry", **_COUNTS},
-        "actor m JOIN reading r ON r.since = m.since",
-        "4 DESC, 1",
-        "coalesce(m.registry, m.name), m.kind",
-    ),
+    "sources": _Table({"source": "m.name", "claims": "m.claims"}, "source m JOIN reading r ON r.since = m.since", ""),
+    "actors": _Table({"actor": "m.name", "claims": "m.claims"}, "actor m JOIN reading r ON r.since = m.since", ""),
     "places": _Table(
         {
             **{name: f"m.{name}" for name in ("name", "kind", "admin1", "country", "lat", "lon", "geonameid", "unresolved")},
@@ -170,8 +164,10 @@ def listing(
     conditions += ["r.capture NOT IN (SELECT value FROM json_each(:without))"] if left_out else []
     values = {**narrowed.values, "upto": upto, **({"without": json.dumps(left_out)} if left_out else {})}
     source = f"FROM {table.source} WHERE {' AND '.join(conditions)}"
+    part = slice(first, None if limit is None else first + limit)
+    if kind in ("sources", "actors"):
+        return _named(casebook, kind, table.columns["claims"], source, values, asked, part)
     if table.group:
-        part = slice(first, None if limit is None else first + limit)
         return _grouped(casebook, kind, table, source, values, asked, part)
     # All keys and then the rows of one page: what stands in a row costs more than choosing it, and the keys say how many there are.
     keys = [key for (key,) in ledger.rows(f"SELECT {table.key} {source} ORDER BY {table.order}", values)]
@@ -188,21 +184,26 @@ def listing(
 def _grouped(
     casebook: Casebook, kind: str, table: _Table, source: str, values: dict[str, Any], asked: Filter, part: slice
 ) -> Listing:
-    """Names with what they count. Private people and sources without a name are counted in the same pass, and left out."""
-    withheld = "m.withheld" if kind in ("sources", "actors") else "0"
-    unnamed = "NOT m.named" if kind == "sources" else "0"
-    query = f"SELECT {', '.join(table.columns.values())}, {withheld} AS hidden, {unnamed} AS nameless {source}"
-    found = casebook.ledger.rows(f"{query} GROUP BY {table.group}, hidden, nameless ORDER BY {table.order}", values)
-    columns, rows, left_out = tuple(table.columns), [], Counter[str]()
-    reports = columns.index("reports")
-    for *row, hidden, nameless in found:
-        if nameless:
-            left_out["unnamed"] += row[reports]
-        elif hidden and not asked.private:
-            left_out["private"] += row[reports]
-        else:
-            rows.append(dict(zip(columns, row, strict=True)))
-    return Listing(columns, rows[part], len(rows), dict(left_out))
+    """Names with what they count."""
+    columns = ", ".join(table.columns.values())
+    found = casebook.ledger.rows(f"SELECT {columns} {source} GROUP BY {table.group} ORDER BY {table.order}", values)
+    rows = [dict(zip(table.columns, row, strict=True)) for row in found]
+    return Listing(tuple(table.columns), rows[part], len(rows), {})
+
+
+def _named(
+    casebook: Casebook, kind: str, claims: str, source: str, values: dict[str, Any], asked: Filter, part: slice
+) -> Listing:
+    """Sources or actors, one row for one body (`bodies.py`). Private people and sources without a name are counted, and left out."""
+    actors = kind == "actors"
+    known = "m.registry, m.aliases" if actors else "a.registry, a.aliases"
+    if not actors:
+        source = source.replace(" WHERE ", " LEFT JOIN actor a ON a.since = m.since AND a.actor = m.actor WHERE ", 1)
+    columns = f"m.since, r.report, r.capture, m.name, m.kind, {'1' if actors else 'm.named'}, m.withheld, {known}, {claims}"
+    told = casebook.ledger.rows(f"SELECT {columns} {source} GROUP BY m.since, m.{kind[:-1]}", values)
+    rows, left_out = named_rows(casebook, told, actors, asked.upto, asked.private)
+    heads = (kind[:-1], "kind", *(("registry",) if actors else ()), "reports", "claims", "id", "names")
+    return Listing(heads, rows[part], len(rows), left_out)
 
 
 def _add_copies(casebook: Casebook, rows: list[dict[str, Any]], upto: int) -> None:

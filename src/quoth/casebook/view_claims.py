@@ -46,6 +46,7 @@ SOURCE = Table(
     "source",
     (
         "source TEXT",
+        "actor TEXT",
         "name TEXT",
         "folded TEXT",
         "kind TEXT",
@@ -178,7 +179,7 @@ def _named(record: Record, private: frozenset[str]) -> Iterator[Change]:
     met = Counter(key for c in claims for key in {found["actor"] for found in _actors(c)})
     held = Counter(key for c in claims for key in {where["place"] for where in c["where"]})
     for s in record["sources"]:
-        row = {name: s.get(name) for name in ("name", "kind", "description")}
+        row = {name: s.get(name) for name in ("name", "kind", "description", "actor")}
         named = {"folded": folded(s["name"]), "named": int(s["named"]), "withheld": int(s["id"] in private)}
         yield Put("source", {**row, **named, "source": s["id"], "claims": told[s["id"]]})
     for a in record["actors"]:

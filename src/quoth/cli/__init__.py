@@ -11,15 +11,19 @@ import click
 from quoth import __version__
 from quoth.cli.audit import audit
 from quoth.cli.bench import bench
+from quoth.cli.bodies import BODIES
 from quoth.cli.comparing import compare
+from quoth.cli.coverage import coverage
 from quoth.cli.events import disputes, event, events, why
 from quoth.cli.export import export
+from quoth.cli.following import FOLLOWING
 from quoth.cli.importing import import_
 from quoth.cli.ingest import ingest
 from quoth.cli.keeping import KEEPING
 from quoth.cli.listing import LISTINGS
 from quoth.cli.read import read
 from quoth.cli.releasing import release
+from quoth.cli.retracting import exports, retraction
 from quoth.cli.review import review
 from quoth.cli.serving import demo, serve
 
@@ -41,6 +45,7 @@ def main() -> None:
 main.add_command(read)
 main.add_command(ingest)
 for command in (
-    *LISTINGS, *KEEPING, events, event, disputes, why, export, import_, compare, release, bench, audit, review, serve, demo,
+    *LISTINGS, *BODIES, *FOLLOWING, *KEEPING, coverage, events, event, disputes, why, export, exports, retraction, import_, compare,
+    release, bench, audit, review, serve, demo,
 ):  # fmt: skip
     main.add_command(command)

@@ -28,10 +28,10 @@ def casebook_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def as_of_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """--as-of DATE."""
     said = "As it stood at the end of this day (UTC), or at a moment: YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ."
-    return click.option("--as-of", "moment", metavar="DATE", callback=_moment, help=said)(command)
+    return click.option("--as-of", "moment", metavar="DATE", callback=moment_of, help=said)(command)
 
 
-def _moment(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+def moment_of(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """A day or a moment in UTC, or wrong usage."""
     if value is None:
         return None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quoth.cli.columns import plain, wrap
 from quoth.cli.page import Page
 from quoth.model.event import Dispute, Event, Origin, Support
+
+if TYPE_CHECKING:
+    from quoth.codebook import Codebook
 
 
 def table(events: Sequence[Event], page: Page, private: bool = False) -> list[str]:
@@ -23,6 +26,16 @@ def table(events: Sequence[Event], page: Page, private: bool = False) -> list[st
         if event.states:
             lines += page.paragraph("; ".join(dict.fromkeys(s.words for s in event.states)), "    ")
     return [*lines, "", f"{len(events)} events, {sum(len(e.claims) for e in events)} claims."]
+
+
+def headline(event: Event) -> str:
+    """Type, places and days, for one line."""
+    return _headline(event)
+
+
+def shown_of(event: Event, private: bool) -> Event:
+    """The event as it may be shown: without the names of private people, unless these are asked for."""
+    return _shown(event, private)
 
 
 def _headline(event: Event) -> str:
@@ -141,8 +154,8 @@ def _weight(dispute: Dispute, event: Event) -> float:
     return float(len(dispute.rivals))
 
 
-def reasons(event: Event, claim: str, page: Page, private: bool = False) -> list[str]:
-    """Why this claim stands in its event, and the origins of each of its values."""
+def reasons(event: Event, claim: str, page: Page, private: bool = False, book: Codebook | None = None) -> list[str]:
+    """Why this claim stands in its event, the origins of each of its values, and what the registry has of those who are named."""
     event = _shown(event, private)
     lines = [page.bold(f"{claim} stands in {event.id}  {_headline(event)}")]
     for told in event.claims:
@@ -160,4 +173,13 @@ def reasons(event: Event, claim: str, page: Page, private: bool = False) -> list
     for s in event.support:
         if any(claim in o.claims for o in s.origins):
             lines += _value(s, page)
-    return lines
+    return lines + (_registered(event, claim, book, page) if book else [])
+
+
+def _registered(event: Event, claim: str, book: Codebook, page: Page) -> list[str]:
+    """Whose outlets and parts they are who tell of this claim's values: by whom described so, and when."""
+    from quoth.link import registered
+
+    told = [s for s in event.support if any(claim in o.claims for o in s.origins)]
+    names = [*event.outlets, *(o.name for s in told for o in s.origins), *(s.value for s in told if s.field == "who.actor")]
+    return _section("By the registry", registered(dict.fromkeys(names), book), page)

@@ -102,12 +102,13 @@ def why(claim: str, folder: Path, as_of: str | None, registry: Path | None, priv
     """Shows why a claim stands in its event, and for each of its values the origins with the rule that counted them."""
     from quoth.cli.event_page import reasons
     from quoth.cli.output import complain, page, say
+    from quoth.codebook import load_codebook
 
     wanted = next((e for e in _of_casebook(folder, as_of, registry) if any(told.claim == claim for told in e.claims)), None)
     if wanted is None:
         complain(claim, "no claim of this id in the casebook; `quoth claims` lists them")
         sys.exit(1)
-    say("\n".join(reasons(wanted, claim, page(sys.stdout), private)))
+    say("\n".join(reasons(wanted, claim, page(sys.stdout), private, load_codebook(registry))))
 
 
 def _of_casebook(folder: Path, as_of: str | None, registry: Path | None) -> tuple[Event, ...]:

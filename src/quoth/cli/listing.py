@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 _SHOWN = {
     "reports": ("capture", "published", "outlet", "title", "claims", "copy of"),
     "claims": ("type", "status", "start", "where", "killed", "according to", "words", "review"),
-    "sources": ("source", "kind", "reports", "claims"),
-    "actors": ("actor", "kind", "reports", "claims"),
+    "sources": ("source", "kind", "reports", "claims", "id", "also"),
+    "actors": ("actor", "kind", "reports", "claims", "id", "also"),
     "places": ("name", "kind", "admin1", "country", "lat", "lon", "reports", "claims"),
 }
 _SAYS = {
     "reports": ("The reports of a casebook, copies too.", "Reports as they were taken in, and what each seems to be a copy of."),
     "claims": ("The claims of a casebook.", "Claims with their root source; names of private people are masked."),
-    "sources": ("Who is named as a source.", "Named sources; unnamed ones are never joined across reports, private people are left out."),
-    "actors": ("Who takes part.", "Actors; private people are left out."),
+    "sources": ("Who is named as a source.", "Sources, one row for one under all its names; unnamed and private ones are never joined."),
+    "actors": ("Who takes part.", "Actors, one row for one group under all its names; `quoth merge-suggestions` says which may be one."),
     "places": ("Where things are said to have happened.", "Places that the reports name; an unresolved one has no coordinates."),
 }
 _LEFT_OUT = {
@@ -116,6 +116,8 @@ def _for_people(row: dict[str, Any]) -> dict[str, Any]:
         shown["review"] = None  # what nobody decided about needs no column: everything is a suggestion first
     if "killed_low" in row:
         shown["killed"] = number(row["killed_low"], row["killed_high"])
+    if row.get("names"):
+        shown["also"] = "; ".join(row["names"])
     if row.get("copies"):
         first, *rest = row["copies"]
         shown["copy of"] = f"{first['how']}: {first['of']} ({first['basis']})" + (f" and {len(rest)} more" if rest else "")

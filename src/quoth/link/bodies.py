@@ -25,7 +25,8 @@ _COMMON = frozenset(("national", "regional", "provincial", "local", "central", "
 def main_country(reading: Reading) -> str | None:
     """The country of most places at which a report's claims are set; the first by its letters among equals."""
     countries = {place.id: place.country for place in reading.places}
-    return most(Counter(c for claim in reading.claims for where in claim.where if (c := countries.get(where.place))))
+    told = (place for claim in reading.claims for place in {where.place for where in claim.where})
+    return most(Counter(country for place in told if (country := countries.get(place))))
 
 
 def most(counted: Mapping[str, int]) -> str | None:
@@ -48,6 +49,8 @@ def actor_key(name: str, kind: str, private: bool, registry: str | None, country
     """The key of an actor that may be joined across reports; None for persons and for who is told by common words ("gunmen")."""
     if private or kind in ("person", "individual") or not any(c.isupper() for c in name):
         return "g:" + registry if registry and not private else None
+    if kind == "outlet" and not registry:
+        return outlet_key(name, book)
     return _body_key(name, registry, country, book)
 
 
@@ -91,11 +94,12 @@ def _body(key: str, group: list[Called], joins: Joins, book: Codebook) -> Body:
         names[one.name].add(one.report)
     counted = sorted(((name, len(reports)) for name, reports in names.items()), key=lambda pair: (-pair[1], pair[0]))
     known = known_name(key, book)
+    own = {one.name for one in group if joins.parted(one.key, one.report) == key}
     keys = {joins.parted(one.key, one.report) for one in group} - {key}
     return Body(
         id=body_id(key),
         key=key,
-        name=known or counted[0][0],
+        name=known or next((name for name, _ in counted if name in own), counted[0][0]),
         kind=_kind(group),
         names=tuple(counted),
         keys=(key, *sorted(keys)),

@@ -60,7 +60,7 @@ def joins_of(decisions: Iterable[Decision]) -> Joins:
     apart: set[frozenset[str]] = set()
     out: dict[tuple[str, str], str] = {}
     overruled: set[int] = set()
-    latest_first = sorted((d for d in decisions if d.verb in (SAME, OTHER)), key=lambda d: -d.n)
+    latest_first = sorted((d for d in decisions if d.verb in (SAME, OTHER) and isinstance(d.value, Mapping)), key=lambda d: -d.n)
     for decision in latest_first:
         keys, reports = decision.value["keys"], decision.value.get("reports")
         if reports:

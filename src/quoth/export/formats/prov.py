@@ -15,12 +15,13 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any
 
+from quoth import __version__
 from quoth.export.attribution import attribution
 from quoth.export.claim_table import according_to, source_of
 from quoth.export.door import Format
 from quoth.export.formats.bibtex import address
 from quoth.export.gate import Published, Shown
-from quoth.export.happenings import Happening, happenings
+from quoth.export.happenings import Happening, happenings, tellers
 from quoth.export.loss import Loss
 from quoth.export.uris import BASE, TERMS, text_uri
 from quoth.model.claim import Claim
@@ -34,6 +35,7 @@ _PREFIXES = {
 _SECTIONS = (
     "entity", "activity", "agent", "wasGeneratedBy", "used", "wasDerivedFrom", "wasAttributedTo", "wasAssociatedWith",
 )  # fmt: skip
+_LINKING = "linking:quoth"
 _NO_NAME = re.compile(r"[^A-Za-z0-9_.-]+")
 _AGENTS = {"person": "prov:Person", "outlet": "prov:Organization", "organization": "prov:Organization"}
 
@@ -74,16 +76,14 @@ def write(published: Published, out: Path, loss: Loss) -> None:
     with ExitStack() as stack, out.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
         spools = {s: stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace", newline="\n")) for s in _SECTIONS}
         document = Document(spools)
-        texts: set[str] = set()
-        for shown in published.reports():
-            if shown.reading.report.id in texts:
-                loss.left_out("report", "another capture of the same text stands there", shown.capture)
-                continue
-            texts.add(shown.reading.report.id)
-            _report(document, published, shown, loss)
+        events: set[str] = set()
+        _linking(document)
         for happening in happenings(published):
             loss.written["events"] += 1
             _event(document, happening)
+            events.update(told.claim for told in happening.told)
+        for shown, claims in tellers(published, events):
+            _report(document, published, shown, claims, loss)
         file.write('{"prefix":' + json.dumps(_PREFIXES, separators=(",", ":")))
         for section, spool in spools.items():
             spool.seek(0)
@@ -93,7 +93,7 @@ def write(published: Published, out: Path, loss: Loss) -> None:
         file.write("\n}\n")
 
 
-def _report(document: Document, published: Published, shown: Shown, loss: Loss) -> None:
+def _report(document: Document, published: Published, shown: Shown, claims: list[Claim], loss: Loss) -> None:
     report, made_by = shown.reading.report, shown.reading.made_by
     document.node(
         "entity", f"bytes:{report.sha256}", once=True, prov_type="quoth:Bytes", sha256=report.sha256, url=address(shown),
@@ -115,10 +115,9 @@ def _report(document: Document, published: Published, shown: Shown, loss: Loss) 
     document.relation("wasGeneratedBy", entity=text, activity=reading)
     document.relation("used", activity=reading, entity=f"bytes:{report.sha256}")
     document.relation("wasDerivedFrom", generatedEntity=text, usedEntity=f"bytes:{report.sha256}")
-    for claim in shown.reading.claims:
-        if claim.id in shown.asked:
-            loss.written["claims"] += 1
-            _claim(document, published, shown, claim, reading)
+    for claim in claims:
+        loss.written["claims"] += 1
+        _claim(document, published, shown, claim, reading)
     loss.written["reports"] += 1
 
 
@@ -156,19 +155,23 @@ def _speaker(document: Document, shown: Shown, claim: Claim) -> str:
     )  # fmt: skip
 
 
+def _linking(document: Document) -> None:
+    """Claims of several reports were put together by the quoth that exports them, whichever read them."""
+    document.node("activity", _LINKING, prov_type="quoth:Linking")
+    document.node("agent", _quoth(__version__), once=True, prov_type="prov:SoftwareAgent", name="quoth", version=__version__)
+    document.relation("wasAssociatedWith", activity=_LINKING, agent=_quoth(__version__))
+
+
 def _event(document: Document, happening: Happening) -> None:
     event, days = happening.event, happening.days
-    linking = document.node("activity", "linking:quoth", once=True, prov_type="quoth:Linking")
     made = document.node(
         "entity", f"event:{event.id}", prov_type="quoth:Event", event_type=happening.type, name=happening.name,
         according_to=list(dict.fromkeys(t.speaker for t in happening.affirmed)), independent_origins=event.independent_origins,
         disputed=list(dict.fromkeys(d.field for d in event.disputes)),
         date_start=days.first.isoformat() if days else None, date_end=days.last.isoformat() if days else None,
     )  # fmt: skip
-    document.relation("wasGeneratedBy", entity=made, activity=linking)
+    document.relation("wasGeneratedBy", entity=made, activity=_LINKING)
     for told in happening.told:
-        if not told.asked:
-            continue
         link = document.node("entity", f"link:{event.id}.{told.claim}", prov_type="quoth:Link", said_to_have_happened=told.reason is None)
         document.relation("wasDerivedFrom", generatedEntity=link, usedEntity=f"claim:{told.claim}")
         document.relation("wasDerivedFrom", generatedEntity=made, usedEntity=link)
