@@ -10,7 +10,7 @@ BIN = $(dir $(shell command -v $(PYTHON)))
 COMPILE = $(PYTHON) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --extra test --generate-hashes \
   --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
 
-.PHONY: help dev check lint types imports test docs acceptance bench-isaf bench-speed quality floors floors-release lock lock-check gazetteer ci clean
+.PHONY: help demo dev check lint types imports test docs acceptance bench-isaf bench-speed quality floors floors-release lock lock-check gazetteer ci clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -31,6 +31,9 @@ imports: ## the import contract of ARCHITECTURE.md
 
 test: ## unit tests: no model, no socket
 	$(PYTHON) -m pytest -q
+
+demo: ## the ready-made readings of `quoth demo`, from its sample reports
+	$(PYTHON) docs/make_demo.py
 
 docs: ## docs/event-types.md from the codebook, docs/one-report.md from a reading
 	$(PYTHON) docs/make_event_types.py

@@ -71,11 +71,13 @@ def material(claims: int) -> Material:
 def one(format: str, claims: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder, "out")
-        begun = time.perf_counter()
+        begun, busy = time.perf_counter(), time.process_time()
         loss = export(format, material(claims), out)
-        seconds = time.perf_counter() - begun
+        seconds, busy = time.perf_counter() - begun, time.process_time() - busy
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{format:8} {seconds:6.1f} s  {memory:6.0f} MB  {out.stat().st_size / 1e6:7.1f} MB file  {dict(loss.written)}", flush=True)
+        size = out.stat().st_size / 1e6
+        took = f"{seconds:6.1f} s  {busy:6.1f} s of processor  {memory:6.0f} MB  {size:7.1f} MB file"
+        print(f"{format:14} {took}  {dict(loss.written)}", flush=True)
 
 
 def main() -> None:

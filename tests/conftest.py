@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXPECTED_SKIPS = {
     "the shared corpora are not beside the checkout": lambda: not (ROOT.parent / "shared").exists(),
     "signals of POSIX": lambda: sys.platform == "win32",
+    "no chromium is installed, which the browser tests drive": lambda: os.environ.get("QUOTH_FOREIGN") != "1",
     "no WeasyPrint with Pango here": lambda: os.environ.get("QUOTH_FOREIGN") != "1",
     "a foreign checker is missing": lambda: os.environ.get("QUOTH_FOREIGN") != "1",  # CI installs them all: CONTRIBUTING.md
 }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from quoth.casebook import Casebook, decide, decisions, kinds, undo
-from quoth.ledger import New
+from quoth.casebook import Casebook, Linked, decide, decisions, kinds, undo
+from quoth.ledger import New, json_text
 from quoth.model.claim import Reading
 from quoth.model.errors import ReviewError
 from quoth.model.record import to_record
@@ -166,3 +167,39 @@ def test_decisions_survive_a_new_text_version_in_the_ledger(casebook: Casebook) 
     for where in range(0, len(TEXT), 7):
         take_in(casebook, readings.moved(where, "replace"))
         assert sorted(j.state for j in now(casebook).claims.values()) == ["accepted", "edited", "suggested"]
+
+
+# ---- erasing ------------------------------------------------------------------------------------------------------------
+
+
+def capture(casebook: Casebook, name: str) -> None:
+    data = {
+        **dict.fromkeys(("media_type", "retrieved", "collector", "purpose")),
+        **{"capture": name, "sha256": f"{name}-sha", "location": f"{name}.txt", "size": 1, "minimum": {"missing": []}, "hints": {}},
+        "provenance": {"restricted": False, "url": None},
+    }
+    casebook.ledger.append([New(kinds.CAPTURE, name, data)], by="test")
+
+
+def test_erasing_takes_the_words_that_decisions_kept(casebook: Casebook) -> None:
+    report = replace(READ.report, id="r_other", text=TEXT.replace("Marjan", "Mirjan"))
+    other = replace(READ, report=report, claims=(replace(KILLED, id="c_other"),))
+    capture(casebook, "k_1")
+    capture(casebook, "k_2")
+    take_in(casebook, replace(other, events=()), "k_2")
+    accept = decide(casebook, "accept", [KILLED.id], by="A. Reader", reason="a name that must go")
+    joined = decide(casebook, "same event", [KILLED.id, "c_other"], by="A. Reader", reason="one night")
+    decide(casebook, "reject", ["c_other"], by="B. Second")
+    held = Linked(casebook)
+    held.events()
+    casebook.erase(["k_1"], "asked for", "C. Keeper")
+    held.refresh()
+    assert held.events() == Linked(casebook).events()
+    assert [told.claim for event in held.events() for told in event.claims] == []
+    left = decisions(casebook)
+    assert [(d.verb, d.n, d.by) for d in left] == [("same event", joined.n, "A. Reader"), ("reject", joined.n + 1, "B. Second")]
+    assert left[0].at == joined.at and [t.claim for t in left[0].targets] == ["c_other"]
+    assert accept.n not in {d.n for d in left}
+    assert not list(casebook.ledger.changed())
+    left_over = b"".join(json_text(fact.json) for fact in casebook.ledger.facts() if isinstance(fact.data, dict))
+    assert b"Mirjan" in left_over and b"market of Marjan" not in left_over and b"must go" not in left_over

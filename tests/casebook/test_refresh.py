@@ -202,6 +202,18 @@ def test_a_relation_follows_the_name_of_the_event_that_it_leads_to(casebook: Cas
     assert {r.to for r in arrest.relations} != {before}
 
 
+def test_the_same_report_read_again_keeps_the_links_of_a_split_event(casebook: Casebook) -> None:
+    """Accounts that were made anew were once taken for others, and their links were lost."""
+    held = Linked(casebook)
+    held.events()
+    decide(casebook, "unlink", [READINGS[3].claims[0].id], by="A. Reader")
+    held.refresh()
+    take_in(casebook, READINGS[0], "k_0")
+    held.refresh()
+    assert held.events() == events(casebook)
+    assert any(e.edges for e in held.events() if len(e.claims) == 3)
+
+
 # ---- laws -------------------------------------------------------------------------------------------------------------
 
 

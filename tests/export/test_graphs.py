@@ -61,6 +61,19 @@ def test_who_denies_disagrees_with_the_incident_and_who_states_it_agrees(tmp_pat
     assert all(incident["id"] in made["object_refs"] for made in found["note"])
 
 
+@pytest.mark.parametrize("format", ["stix", "ftm", "prov"])
+def test_a_filter_brings_the_denial_that_another_report_tells(format: str, tmp_path: Path) -> None:
+    given = denied_elsewhere()
+    first, second = given.items()
+    asked = frozenset(claim.id for claim in first.reading.claims)
+    chosen = replace(given, items=lambda: [replace(first, claims=asked), replace(second, claims=frozenset())])
+    one, other = (tmp_path / f"{n}.json" for n in (1, 2))
+    assert export(format, chosen, one).written == export(format, given, other).written
+    assert one.read_bytes() == other.read_bytes()
+    nothing = replace(given, items=lambda: [replace(item, claims=frozenset()) for item in (first, second)])
+    assert "events" not in export(format, nothing, one).written
+
+
 def test_times_are_those_of_the_ledger(tmp_path: Path) -> None:
     found = bundle(tmp_path / "b.json", denied_elsewhere())
     assert {made["created"] for made in found["note"]} == {"2026-01-02T03:04:05.000Z", "2026-01-03T03:04:05.678Z"}
@@ -123,6 +136,23 @@ def test_every_entity_that_is_named_stands_there_and_people_who_were_hit_do_not(
         assert VICTIM not in called
         assert (HELD in called) == (not options.gate)
         assert not [made for made in entities.values() if made["schema"] == "Person" and options.gate]
+
+
+def test_police_and_soldiers_of_no_name_are_no_entities(tmp_path: Path) -> None:
+    one = case(1, "any", row=True)
+    for name, there in (
+        ("soldiers", False),
+        ("The police", False),
+        ("gunmen", False),
+        ("Dune Brigades", True),
+        ("Army of the Dunes", True),
+    ):
+        actors = (replace(one.reading.actors[0], name=name), *one.reading.actors[1:])
+        export("ftm", material([replace(one, reading=replace(one.reading, actors=actors))]), tmp_path / "f.json")
+        called = {
+            tuple(made["properties"]["name"]) for made in read("ftm", tmp_path / "f.json") if made["schema"] in ("PublicBody", "Mention")
+        }
+        assert called == ({(name,)} if there else set())
 
 
 def test_statements_say_what_the_entities_say(tmp_path: Path) -> None:

@@ -62,6 +62,28 @@ def test_a_claim_without_a_date_or_a_code_is_left_out_and_named(tmp_path: Path) 
     assert {entry["ids"][0] for entry in loss["left_out"]} == {one.reading.claims[0].id, two.reading.claims[0].id}
 
 
+def test_a_claim_without_a_date_has_that_of_its_event_and_says_so(tmp_path: Path) -> None:
+    one = case(1, "any", row=True)
+    claim = one.reading.claims[0]
+    undated = replace(claim, id="c_undated", when=None)
+    given = material([replace(one, reading=replace(one.reading, claims=(claim, undated)))])
+    (event,) = (e for e in given.events() if any(told.claim == claim.id for told in e.claims))
+    both = replace(event, claims=(event.claims[0], event.claims[0]._replace(claim="c_undated")))
+    loss = export("plover", replace(given, events=lambda: (both,)), tmp_path / "p").as_json()
+    first, second = read("plover", tmp_path / "p")
+    assert first["date"] == second["date"]
+    assert second["quoth:date"] == {"basis": "other claims of the event"}
+    assert {"field": "date", "how": "that of the event, as other claims tell it", "count": 1} in loss["forced"]
+
+
+def test_men_who_did_it_are_not_civilians_by_their_noun(tmp_path: Path) -> None:
+    one = case(1, "any", row=True)
+    claim = one.reading.claims[0]
+    men = replace(claim.who[0], text="their men", actor=None)
+    (record,) = records(tmp_path, [replace(one, reading=replace(one.reading, claims=(replace(claim, who=(men, claim.who[1])),)))])
+    assert [who["sector"] for who in record["actor"]] == ["UNK"]
+
+
 @pytest.mark.parametrize(
     ("harm", "size"),
     [

@@ -14,7 +14,7 @@ from quoth.link import link
 from quoth.model.event import Correction, Dispute, Event, Origin, Rival, Support, Told
 from quoth.pages import Links, card_of, event_card
 from quoth.pages.matrix import MARKS
-from quoth.pages.words import headline, origins, tags
+from quoth.pages.words import headline, origins, tags, title_of
 
 
 def test_the_headline_counts_outlets_and_origins() -> None:
@@ -131,3 +131,25 @@ def test_ids_of_elements_stand_once() -> None:
     event, readings = page_cases.event()
     ids = re.findall(r'\bid="([^"]+)"', event_card(event, readings))
     assert len(ids) == len(set(ids))
+
+
+def test_a_name_from_right_to_left_does_not_turn_its_sentence_round() -> None:
+    event, _ = page_cases.event()
+    assert title_of(replace(event, places=("مرجان",))) == "Bombing in \u2068مرجان\u2069, 6 May 2024"
+    assert title_of(replace(event, places=("marjan",))) == "Bombing in Marjan, 6 May 2024"
+
+
+def test_words_of_a_person_in_custody_are_the_holders() -> None:
+    found = [
+        told("River Wire", None, "A bomb in the grain market of Marjan killed 9 people on Monday.", killed=9),
+        told(
+            "State Television", "a detained man", "The Dune Brigades bombed the grain market of Marjan on Monday, a detained man said.",
+            doer="Dune Brigades", named=False, in_custody=True,
+        ),
+    ]  # fmt: skip
+    (event,) = link(found, load_codebook())
+    card = card_of(event, {r.report.id: r for r in found})
+    doer = next(f for f in card.fields if f.heading == "Who did it")
+    assert doer.line == "done by Dune Brigades: told by the holder of a person in custody alone"
+    assert {s.name for s in card.speakers} == {"River Wire", "the holder of a person in custody"}
+    assert "words of a person in custody, as their holder tells them" in event_card(event, {r.report.id: r for r in found})

@@ -56,6 +56,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, dic
         "review-edit": f"/review/edit?claim={claim}&field=harm.killed",
         "review-add": f"/review/add?report={captures[0]}",
         "review-log": "/review/log",
+        "review-blind": "/review/blind",
+        "teach": f"/teach?report={captures[0]}",
         "map": "/map",
         "timeline": "/timeline",
         "network": "/network",
@@ -100,7 +102,7 @@ def opened(chrome: Any) -> Iterator[Opener]:
 
 PAGES = (
     *("events", "event", "reader", "reports", "search", "search-sources", "sources", "jobs", "settings", "review", "review-edit"),
-    *("review-add", "review-log", "map", "timeline", "network", "api", "missing"),
+    *("review-add", "review-log", "review-blind", "teach", "map", "timeline", "network", "api", "missing"),
 )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
+from quoth.codebook.own import own_cues
 from quoth.codebook.yaml_data import load_data
 from quoth.model.errors import CodebookError
 
@@ -73,6 +74,10 @@ def lexicon() -> Lexicon:
     for entry in cues["verbs"]:
         for cue in _cues(entry, entry["verbs"], "verb"):
             verbs.setdefault(cue.lemma, []).append(cue)
+    for word, like in own_cues().items():
+        if like not in verbs:
+            raise CodebookError(f"cues.yaml: {word}: {like!r} is no known verb of saying")
+        verbs.setdefault(word, [replace(cue, lemma=word) for cue in verbs[like]])
     nouns = {cue.lemma: cue for entry in cues["nouns"] for cue in _cues(entry, entry["nouns"], "noun")}
     light = {
         (verb, noun): Light(entry["stance"], tuple(entry["about"]))

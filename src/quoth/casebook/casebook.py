@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from quoth.casebook import kinds
 from quoth.casebook.captures import from_fact
+from quoth.casebook.forgetting import with_words_of
 from quoth.casebook.views import VIEWS
 from quoth.ledger import Ledger, New
 from quoth.model.claim import Reading
@@ -173,7 +174,9 @@ class Casebook:
         self.ledger.append([New(kinds.UNHOLD, capture, {"reason": reason}) for capture in self._there(captures)], by)
 
     def erase(self, captures: Iterable[str], reason: str, by: str) -> int:
-        """Destroys captures with all that was read from them; how many facts lost their payload. Bytes that another capture shares stay.
+        """Destroys captures with all that was read from them and decided about it; how many facts lost their payload.
+
+        Bytes that another capture shares stay, and of a decision about several reports what concerns the others.
 
         Raises CasebookError where one is not there or is under a legal hold, before anything is done.
         """
@@ -186,6 +189,10 @@ class Casebook:
         shared = self.ledger.rows_for("SELECT sha256, capture FROM capture WHERE until IS NULL AND sha256 IN ({})", hashes)
         stay = {sha256 for sha256, capture in shared if capture not in chosen}
         facts |= {fact.n for sha256 in set(hashes) - stay for fact in self.ledger.facts(kinds.BYTES, subject=sha256)}
+        for decision, instead in list(with_words_of(self.ledger, frozenset(chosen))):
+            facts.add(decision.n)
+            if instead is not None:
+                self.ledger.append([instead], decision.by)
         self.ledger.erase(facts, reason, by)
         return len(facts)
 

@@ -105,7 +105,7 @@ def decide(
         assign                        claims, events or captures; `value` {"to": name, "blind": true or false}, null for nobody
         done                          captures that `by` has coded to the end
 
-    `sides` are the claims of the events, where the caller holds them (`Linked.sides`); else the events as last minted are looked up.
+    `sides` are the claims of the events, where the caller holds them (`Linked.side`); else the events as last minted are looked up.
     Raises ReviewError, one line that says what is missing or not there; nothing is written then.
     """
     if verb not in VERBS or verb == "undo":

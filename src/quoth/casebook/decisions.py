@@ -17,7 +17,9 @@ _PLAIN = ("shown", "possible", "field", "part", "value", "undoes")
 def decisions(casebook: Casebook, upto: int | None = None, after: int = 0) -> tuple[Decision, ...]:
     """Everything that people decided, undos too, in its order; those whose numbers are in (after, upto]."""
     facts = casebook.ledger.facts(kinds.DECISION, after=after, upto=upto)
-    return tuple(_found(casebook, from_fact(fact)) for fact in facts if fact.data is not None)
+    found = (_found(casebook, from_fact(fact)) for fact in facts if fact.data is not None)
+    by_number = {decision.n: decision for decision in found}  # one that was written again keeps its number: see forgetting.py
+    return tuple(by_number[n] for n in sorted(by_number))
 
 
 def _found(casebook: Casebook, decision: Decision) -> Decision:
@@ -54,8 +56,8 @@ def from_fact(fact: Fact) -> Decision:
         tuple(data["subjects"]),
         fact.by,
         data.get("reason") or "",
-        fact.time,
-        n=fact.n,
+        data.get("at", fact.time),
+        n=data.get("n", fact.n),
         targets=tuple(_pointer(target) for target in data.get("targets", ())),
         sides=tuple(tuple(side) for side in data.get("sides", ())),
         words=tuple(Anchor(*anchor) for anchor in data.get("words", ())),

@@ -17,7 +17,8 @@ from typing import Any
 from quoth.casebook import kinds
 from quoth.casebook.casebook import Casebook, Entry
 from quoth.casebook.linking import Linked
-from quoth.casebook.query import Filter, listing
+from quoth.casebook.listed import listed
+from quoth.casebook.query import Filter
 from quoth.casebook.reviewing import Review as Reviewing
 from quoth.casebook.views import VIEWS
 from quoth.export import Item, Loss, Material, Options, Review, export
@@ -95,7 +96,7 @@ def _wanted(casebook: Casebook, asked: Filter) -> dict[str, frozenset[str]] | No
     if replace(asked, upto=None, private=False) == Filter():
         return None
     found: dict[str, set[str]] = {}
-    for row in listing(casebook, "claims", asked).rows:
+    for row in listed(casebook, "claims", asked).rows:
         found.setdefault(row["capture"], set()).add(row["claim"])
     return {capture: frozenset(claims) for capture, claims in found.items()}
 

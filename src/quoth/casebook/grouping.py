@@ -9,19 +9,31 @@ from quoth.link import Account, Linker
 from quoth.model.claim import Reading
 from quoth.model.decision import Decision
 from quoth.model.event import Edge
-from quoth.review import regrouped, rulings_of
+from quoth.review import Ruling, regrouped, rulings_of
+
+Key = frozenset[str]  # the claims of a group
+Accounts = tuple[Account, ...]
 
 
 class Groups:
-    """`accounts` are the groups that stand, in no order that tells anything, `claims` their claims, group by group."""
+    """`standing` has the accounts of every group that stands, by its claims."""
 
     def __init__(self) -> None:
         self.linker = Linker()
-        self.accounts: list[tuple[Account, ...]] = []
-        self.claims: list[frozenset[str]] = []
-        self.ruled = False  # whether people's decisions touch any group
+        self.standing: dict[Key, Accounts] = {}
         self._account_of: dict[str, str] = {}  # claim → account
         self._readings: dict[str, Reading] = {}
+        self._machine: dict[tuple[str, ...], Key] = {}  # the machine's groups
+        self._group_of: dict[str, tuple[str, ...]] = {}  # account → the machine's group
+        self._taken: set[tuple[str, ...]] = set()  # the machine's groups that decisions touch
+        self._made: dict[Key, Accounts] = {}  # what stands in their place
+        self._fallen: dict[tuple[str, ...], Key] = {}  # groups of the machine that stood at the last look and went
+        self._risen: set[tuple[str, ...]] = set()  # those that came since
+
+    @property
+    def ruled(self) -> bool:
+        """Whether people's decisions touch any group."""
+        return bool(self._taken)
 
     def take_in(self, readings: Mapping[str, Reading | None]) -> None:
         """Reports that are new or read otherwise now, by their ids; None for those that are gone."""
@@ -29,49 +41,80 @@ class Groups:
         first = not self._readings
         for report, reading in sorted(readings.items()):
             if self._readings.pop(report, None) is not None:
-                for account in self.linker.by_report_of(report):
-                    for claim in account.claims:
-                        self._account_of.pop(claim, None)
-                self.linker.remove(report)
+                self._take_out(report)
             if reading is not None:
                 self._readings[report] = reading
                 new += self.linker.accounts_of(reading)
+        self._account_of.update((claim, account.id) for account in new for claim in account.claims)
         if first:
             self.linker.fill(new)
-        else:
-            self.linker.add_accounts(new)
-        self._account_of.update((claim, account.id) for account in new for claim in account.claims)
+            self._follow(set(self.linker.groups()))
+        elif new:
+            self._follow(self.linker.add_accounts(new))
 
-    def regroup(self, decided: Iterable[Decision], became: Mapping[str, str]) -> None:
-        """Lays the decisions about events over the machine's groups."""
-        taken, made = regrouped(self._machine_group, rulings_of(decided, became), self._nearer)
-        self.ruled = bool(taken)
-        keys = {self.linker.group(self._account_of[next(iter(group))]) for group in taken}
-        standing = [group for group in self.linker.groups() if group not in keys]
-        self.accounts = [tuple(self.linker.accounts[key] for key in group) for group in standing]
-        self.accounts += [self._accounts_with(group) for group in made]
-        self.claims = [frozenset(claim for account in group for claim in account.claims) for group in self.accounts]
+    def _take_out(self, report: str) -> None:
+        accounts = self.linker.by_report_of(report)
+        for account in accounts:
+            for claim in account.claims:
+                self._account_of.pop(claim, None)
+        changed = self.linker.remove(report)
+        self._fall({self._group_of.pop(account.id) for account in accounts})
+        self._follow(changed)
 
-    def machine(self) -> list[frozenset[str]]:
+    def _follow(self, changed: set[tuple[str, ...]]) -> None:
+        """The machine's groups that are new or another now, taken over from the linker."""
+        self._fall({self._group_of[account] for group in changed for account in group if account in self._group_of})
+        for group in changed:
+            self._machine[group] = frozenset(claim for key in group for claim in self.linker.accounts[key].claims)
+            self._group_of.update(dict.fromkeys(group, group))
+            self._risen.add(group)
+
+    def _fall(self, groups: set[tuple[str, ...]]) -> None:
+        for group in groups & self._machine.keys():
+            key = self._machine.pop(group)
+            if group in self._risen:
+                self._risen.discard(group)  # nobody saw it
+            else:
+                self._fallen[group] = key
+
+    def regroup(self, decided: Iterable[Decision], became: Mapping[str, str]) -> tuple[set[Key], set[Key]]:
+        """Lays the decisions about events over the machine's groups. Gives the groups that fell since the last time and those that rose;
+        a group in both has the same claims, told otherwise.
+        """
+        rulings: tuple[Ruling, ...] = rulings_of(decided, became)
+        keys, groups = regrouped(self._machine_group, rulings, self._nearer)
+        taken = {self._group_of[self._account_of[next(iter(key))]] for key in keys}
+        made = {key: self._accounts_with(key) for key in groups}
+        fallen = {key for group, key in self._fallen.items() if group not in self._taken}
+        fallen |= {self._machine[group] for group in taken - self._taken - self._risen}
+        fallen |= {key for key, accounts in self._made.items() if made.get(key) != accounts}
+        back = {self._machine[group]: group for group in (self._risen | (self._taken & self._machine.keys())) - taken}
+        risen = {*back, *(key for key, accounts in made.items() if self._made.get(key) != accounts or key in fallen)}
+        for key in fallen:
+            self.standing.pop(key, None)
+        self.standing.update({key: tuple(self.linker.accounts[account] for account in group) for key, group in back.items()})
+        self.standing.update(made)
+        self._taken, self._made, self._fallen, self._risen = taken, made, {}, set()
+        return fallen, risen
+
+    def machine(self) -> list[Key]:
         """The groups as the machine has them, whatever people decided about events."""
-        return [frozenset(c for key in group for c in self.linker.accounts[key].claims) for group in self.linker.groups()]
+        return list(self._machine.values())
 
     def edges(self, group: Iterable[Account]) -> tuple[Edge, ...]:
         """What links the accounts of a group, of those that the machine compared."""
-        return self.linker.edges(account.id for account in group if self.linker.accounts.get(account.id) is account)
+        return self.linker.edges(account.id for account in group if self.linker.accounts.get(account.id) == account)
 
-    def _machine_group(self, claim: str) -> frozenset[str] | None:
-        key = self._account_of.get(claim)
-        if key is None:
-            return None
-        return frozenset(c for account in self.linker.group(key) for c in self.linker.accounts[account].claims)
+    def _machine_group(self, claim: str) -> Key | None:
+        account = self._account_of.get(claim)
+        return self._machine[self._group_of[account]] if account is not None else None
 
     def _nearer(self, claim: str, a: str, b: str) -> bool:
         near = self.linker.neighbours(self._account_of[claim])
         far = float("-inf")
         return near.get(self._account_of[b], far) > near.get(self._account_of[a], far)
 
-    def _accounts_with(self, claims: frozenset[str]) -> tuple[Account, ...]:
+    def _accounts_with(self, claims: Key) -> Accounts:
         """The accounts of these claims; one that tells of others too is made again of those that are meant."""
         found: list[Account] = []
         for key in sorted({self._account_of[claim] for claim in claims}):

@@ -6,13 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from quoth.casebook.grouping import Groups
+from quoth.casebook.grouping import Accounts, Groups, Key
 from quoth.codebook import Codebook
 from quoth.link import Account, Assembler, Said, Sides, sides_of, touched_by
 from quoth.model.claim import Reading
 from quoth.model.event import Decision, Event
-
-Key = frozenset[str]  # the claims of a group
 
 
 class Happenings:
@@ -26,54 +24,71 @@ class Happenings:
         self._sides = Sides({})
         self._origins: tuple[Decision, ...] = ()
         self._make = Assembler(readings.__getitem__, self._sides, book, (), copies)
-        self._plain: dict[Key, Event] = {}  # without relations, named as when it was made
+        self._accounts: dict[Key, Accounts] = {}
+        self._plain: dict[Key, Event] = {}  # without relations
         self._whole: dict[Key, Event] = {}
         self._event_of: dict[str, str] = {}  # account → event
-        self._stale: set[str] = set()  # reports
+        self._by_report: defaultdict[str, dict[str, Account]] = defaultdict(dict)
+        self._keys_of: defaultdict[str, set[Key]] = defaultdict(set)  # report → groups
+        self._stale: set[Key] = set()  # to be made again
+        self._moved: set[str] = set()  # reports whose events' relations are to be looked at again
 
     def renew(self, reports: Iterable[str], origins: Sequence[Decision], same: Mapping[str, str]) -> None:
         """These reports are read otherwise, new or gone; `origins` are the decisions about origins that hold, `same` the keys of voices
         that people joined (`Joins.voices`)."""
         stale = set(reports)
-        for report in stale:
-            self._said.pop(report, None)
-        sides = sides_of(self._readings, self._book, self._said, same)
-        if sides != self._sides:
-            stale |= touched_by(self._sides, sides, self._readings, self._book)
-        self._sides = sides
-        self._make.renewed(stale, sides, origins, self._copies)
+        if stale or not self._said or same != self._sides.same:
+            for report in stale:
+                self._said.pop(report, None)
+            sides = sides_of(self._readings, self._book, self._said, same)
+            if sides != self._sides:
+                stale |= touched_by(self._sides, sides, self._readings, self._book)
+            self._sides = sides
+        self._make.renewed(stale, self._sides, origins, self._copies)
         marked = {d.subjects[0] for d in set(self._origins) ^ set(origins)}
         self._origins = tuple(origins)
-        self._plain = {
-            key: event
-            for key, event in self._plain.items()
-            if marked.isdisjoint(key) and not any(told.report in stale for told in event.claims)
-        }
-        self._stale |= stale
+        self._stale |= {key for report in stale for key in self._keys_of.get(report, ())}
+        if marked:
+            self._stale |= {key for key in self._accounts if not marked.isdisjoint(key)}
+        self._moved |= stale
 
-    def events(self, names: Sequence[str]) -> tuple[Event, ...]:
-        """The events of the groups that stand, called by these names, oldest first."""
-        groups = list(zip(self._groups.claims, self._groups.accounts, names, strict=True))
-        plain = {key: self._plain_event(key, accounts, name) for key, accounts, name in groups}
-        event_of = {account.id: name for _, accounts, name in groups for account in accounts}
-        by_report: defaultdict[str, list[Account]] = defaultdict(list)
-        for accounts in self._groups.accounts:
-            for account in accounts:
-                by_report[account.report].append(account)
-        moved = {a.report for accounts in self._groups.accounts for a in accounts if event_of[a.id] != self._event_of.get(a.id)}
-        moved |= self._stale | {key.split(":")[0] for key in self._event_of.keys() - event_of.keys()}
-        whole = {}
-        for key, accounts, _ in groups:
-            before = self._whole.get(key)
-            if before is None or plain[key] is not self._plain.get(key) or any(a.report in moved for a in accounts):
-                made = self._make.related(plain[key], accounts, by_report, event_of)
-                before = before if before == made else made
-            whole[key] = before
-        self._plain, self._whole, self._event_of, self._stale = plain, whole, event_of, set()
-        return tuple(sorted(whole.values(), key=lambda e: (e.start or "9999", e.id)))
+    def regrouped(self, fallen: Iterable[Key], risen: Iterable[Key]) -> None:
+        """Groups that went, and groups that came."""
+        for key in fallen:
+            for account in self._accounts.pop(key, ()):
+                self._by_report[account.report].pop(account.id, None)
+                self._keys_of[account.report].discard(key)
+                self._event_of.pop(account.id, None)
+                self._moved.add(account.report)
+            self._plain.pop(key, None)
+            self._whole.pop(key, None)
+            self._stale.discard(key)
+        for key in risen:
+            self._accounts[key] = self._groups.standing[key]
+            self._stale.add(key)
+            for account in self._accounts[key]:
+                self._by_report[account.report][account.id] = account
+                self._keys_of[account.report].add(key)
 
-    def _plain_event(self, key: Key, accounts: Sequence[Account], name: str) -> Event:
-        event = self._plain.get(key)
-        if event is None:
-            return self._make.event(accounts, self._groups.edges(accounts), name)
-        return event if event.id == name else replace(event, id=name)
+    def events(self, names: Mapping[Key, str], renamed: Iterable[Key]) -> tuple[Event, ...]:
+        """The events of the groups that stand, by their names, oldest first. `renamed` are the groups with another name than before."""
+        for key in self._stale:
+            self._plain[key] = self._make.event(self._accounts[key], self._groups.edges(self._accounts[key]), names[key])
+        for key in {*renamed, *self._stale}:
+            if self._plain[key].id != names[key]:
+                self._plain[key] = replace(self._plain[key], id=names[key])
+            for account in self._accounts[key]:
+                self._event_of[account.id] = names[key]
+                self._moved.add(account.report)
+        by_report = {report: list(accounts.values()) for report in self._moved if (accounts := self._by_report.get(report))}
+        again = {key for report in self._moved for key in self._keys_of.get(report, ())}
+        for key in again:
+            for account in self._accounts[key]:
+                if account.report not in by_report:
+                    by_report[account.report] = list(self._by_report[account.report].values())
+        for key in again:
+            made = self._make.related(self._plain[key], self._accounts[key], by_report, self._event_of)
+            if self._whole.get(key) != made:
+                self._whole[key] = made
+        self._stale, self._moved = set(), set()
+        return tuple(sorted(self._whole.values(), key=lambda e: (e.start or "9999", e.id)))

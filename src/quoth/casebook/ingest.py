@@ -42,6 +42,7 @@ _SAMPLE = Failure("", "SampleRefused", "a written sample: what it tells is inven
 class IngestOptions:
     """`largest` in bytes of one document. `retry` reads again what failed; `samples` takes in written samples too.
 
+    `reread` are captures that are read again though they stand read: a registry has changed.
     `again` fetches addresses that are there already once more, to see whether they changed; `policy` are the rules of fetching.
     """
 
@@ -55,6 +56,7 @@ class IngestOptions:
     limits: Limits = field(default_factory=lambda: Limits(seconds=300, memory=6000))
     largest: int = 200_000_000
     again: bool = False
+    reread: tuple[str, ...] = ()
     policy: Policy = field(default_factory=Policy)
 
 
@@ -137,6 +139,7 @@ class _Run:
     def tasks(self) -> Iterator[_Task]:
         """What is to be read: what waited, what failed and is to be tried again, and what the sources lead to."""
         left = self._casebook.waiting()
+        left += self._options.reread
         if self._options.retry:
             left += [f.subject for f in self._casebook.failures() if f.captured]
         for capture_id in left:

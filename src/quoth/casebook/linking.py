@@ -5,15 +5,15 @@ events become one (`naming.py`). Kept up while readings and decisions come; only
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from quoth.casebook import kinds
 from quoth.casebook.casebook import Casebook, Entry
-from quoth.casebook.grouping import Groups
+from quoth.casebook.grouping import Groups, Key
 from quoth.casebook.happenings import Happenings
-from quoth.casebook.naming import Home, homes, names_of, standing_events
+from quoth.casebook.naming import Names, homes, names_of, standing_events
 from quoth.casebook.reviewing import Review
 from quoth.codebook import load_codebook
 from quoth.ledger import New
@@ -46,35 +46,43 @@ class Linked:
         self._shown = shown or (lambda entry: entry.reading)
         self._of_report: defaultdict[str, dict[str, Reading]] = defaultdict(dict)  # report → capture → what is shown of it
         self._report_of: dict[str, str] = {}
+        self._facts: dict[str, int] = {}  # capture → the fact of the reading that is linked
+        self._marked: tuple[tuple[Decision, ...], Mapping[str, str]] = ((), {})  # decisions about origins and voices that are applied
         self.readings: dict[str, Reading] = {}
         self.copies: dict[str, tuple[Reading, ...]] = {}
-        self._homes: dict[str, Home] = {}
+        self._names = Names()
         self._homes_upto = 0
         self._book = load_codebook(registry)
         self._groups = Groups()
         self._happenings = Happenings(self.readings, self.copies, self._book, self._groups)
-        self._names: list[str] = []
+        self._renamed: set[Key] = set()
+        self._minted = False  # whether the ledger has the events as they stand
         self._events: tuple[Event, ...] | None = None
         self._take_in(self.review.entries)
 
     def events(self) -> tuple[Event, ...]:
         """All events, oldest first; every claim that was not rejected stands in exactly one."""
         if self._events is None:
-            self._events = self._happenings.events(self._names)
+            self._events = self._happenings.events(self._names.of, self._renamed)
+            self._renamed = set()
         return self._events
 
     def refresh(self) -> frozenset[str]:
         """Takes in the readings and decisions that came since; gives the ids of the events that are new, another now, or gone.
 
-        What stands afterwards is what a new Linked would give. Costs by what changed, beside one look at the names of all events.
+        What stands afterwards is what a new Linked would give. Costs by what changed, beside one look along the list of events.
         """
-        before = {event.id: event for event in self.events()}
+        before = self.events()
         changed = self.review.refresh()
         if not changed and self.review.fact == self._homes_upto:
             return frozenset()
         self._take_in(changed)
-        now = {event.id: event for event in self.events()}
-        return frozenset(name for name in before.keys() | now.keys() if before.get(name) is not now.get(name))
+        now = self.events()
+        if now is before:
+            return frozenset()
+        old = {id(event) for event in before}
+        new = {id(event) for event in now}
+        return frozenset(e.id for events, others in ((before, new), (now, old)) for e in events if id(e) not in others)
 
     def event(self, name: str) -> Event | None:
         """The event of this id."""
@@ -95,25 +103,34 @@ class Linked:
         """Captures whose readings came, went, or are reviewed otherwise now."""
         touched: set[str] = set()
         for capture in captures:
-            old = self._report_of.pop(capture, None)
-            if old is not None:
-                del self._of_report[old][capture]
-                touched.add(old)
             entry = self.review.entries.get(capture)
             reading = self._shown(entry._replace(reading=self.review.reading(capture))) if entry else None
-            if reading is not None:
+            old = self._report_of.get(capture)
+            same = entry is not None and old is not None and self._facts.get(capture) == entry.fact
+            if same and self._of_report[old or ""][capture] == reading:
+                continue  # a verdict, a mark: nothing that an event is made of
+            self._facts.pop(capture, None)
+            if old is not None:
+                del self._report_of[capture]
+                del self._of_report[old][capture]
+                touched.add(old)
+            if entry is not None and reading is not None:
+                self._facts[capture] = entry.fact
                 self._report_of[capture] = reading.report.id
                 self._of_report[reading.report.id][capture] = reading
                 touched.add(reading.report.id)
         renewed = {report: self._stand_in(report) for report in touched}
         self._groups.take_in({report: reading for report, (reading, is_other) in renewed.items() if is_other})
-        self._groups.regroup(self.review.standing, self.review.became)
-        for claim, home in homes(self.casebook, self.review.fact, self._homes_upto).items():
-            self._homes.setdefault(claim, home)
+        fallen, risen = self._groups.regroup(self.review.standing, self.review.became)
+        new_homes = homes(self.casebook, self.review.fact, self._homes_upto)
         self._homes_upto = self.review.fact
-        self._names = names_of(self._groups.claims, self._homes)
-        self._happenings.renew(touched, self._origins(), joins_of(self.review.standing).voices)
-        self._events = None
+        self._renamed = {key for key in self._renamed if key not in fallen} | self._names.keep_up(fallen, risen, new_homes)
+        origins, voices = self._origins(), joins_of(self.review.standing).voices
+        if fallen or risen or touched or self._renamed or (origins, voices) != self._marked:
+            self._marked = origins, voices
+            self._happenings.renew(touched, origins, voices)
+            self._happenings.regrouped(fallen, risen)
+            self._events, self._minted = None, False
 
     def _stand_in(self, report: str) -> tuple[Reading | None, bool]:
         """Chooses the reading that stands for a report's id and those that are copies; whether it is another than before."""
@@ -142,14 +159,17 @@ class Linked:
 
         The casebook must be open for writing, or the same one be given so (`into`) by whoever writes.
         """
+        if self._minted:
+            return 0
         casebook = into or self.casebook
         new = list(self._changes(casebook))
         if new:
             casebook.ledger.append(new, by)
+        self._minted = True
         return len(new)
 
     def _changes(self, casebook: Casebook) -> Iterator[New]:
-        now = {claim: name for name, group in zip(self._names, self._groups.claims, strict=True) for claim in group}
+        now = {claim: name for group, name in self._names.of.items() for claim in group}
         by_event, old = _turned(now), _turned(standing_events(casebook))
         at_home = self._at_home(now)
         for name, claims in sorted(by_event.items()):
@@ -164,10 +184,11 @@ class Linked:
 
     def _at_home(self, now: dict[str, str]) -> dict[str, str]:
         """The home of every claim that has one, and of the others where people's decisions tell: where the machine alone puts them."""
-        known = {claim: home.event for claim, home in self._homes.items() if claim in now}
+        homes = self._names.homes
+        known = {claim: home.event for claim, home in homes.items() if claim in now}
         if self._groups.ruled:
             machine = self._groups.machine()
-            names = names_of(machine, self._homes)
+            names = names_of(machine, homes)
             known = {**{claim: name for name, group in zip(names, machine, strict=True) for claim in group}, **known}
         return known
 

@@ -7,8 +7,8 @@ from the groups and the homes alone: decisions that are taken back leave the ids
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from quoth.casebook.casebook import Casebook
@@ -29,8 +29,65 @@ def homes(casebook: Casebook, upto: int | None = None, after: int = 0) -> dict[s
     return {claim: Home(event, since) for claim, event, since in casebook.ledger.rows(query, (after, last))}
 
 
-def names_of(groups: Sequence[frozenset[str]], known: Mapping[str, Home]) -> list[str]:
-    """The id of each group of claims. `groups` share no claim; their order does not matter."""
+class Names:
+    """The ids of groups of claims, kept up: only groups that ask for an id that something asks for anew are named again."""
+
+    def __init__(self) -> None:
+        self.homes: dict[str, Home] = {}
+        self.of: dict[frozenset[str], str] = {}
+        self._group_of: dict[str, frozenset[str]] = {}  # claim → group
+        self._asking: defaultdict[str, set[frozenset[str]]] = defaultdict(set)  # id → groups with claims that are at home there
+        self._used: set[str] = set()  # ids that are somebody's home
+
+    def keep_up(self, fallen: Iterable[frozenset[str]], risen: Iterable[frozenset[str]], new: Mapping[str, Home]) -> set[frozenset[str]]:
+        """Groups that went and came, and homes of claims that had none; gives the groups whose id is another than before."""
+        asked: set[str] = set()
+        for group in fallen:
+            for name in self._wishes(group):
+                self._asking[name].discard(group)
+                asked.add(name)
+            self.of.pop(group, None)
+            for claim in group:
+                if self._group_of.get(claim) == group:
+                    del self._group_of[claim]
+        given = {claim: home for claim, home in new.items() if claim not in self.homes}
+        self.homes.update(given)
+        self._used |= {home.event for home in given.values()}
+        waiting = set(risen)
+        for group in waiting:
+            self._group_of.update(dict.fromkeys(group, group))
+        waiting |= {self._group_of[claim] for claim in given if claim in self._group_of}
+        for group in waiting:
+            for name in self._wishes(group):
+                self._asking[name].add(group)
+                asked.add(name)
+        touched = self._touched(waiting, asked)
+        ordered = sorted(touched, key=min)
+        renamed = set()
+        for group, name in zip(ordered, names_of(ordered, self.homes, self._used), strict=True):
+            if self.of.get(group) != name:
+                self.of[group] = name
+                renamed.add(group)
+        return renamed
+
+    def _wishes(self, group: frozenset[str]) -> set[str]:
+        return {self.homes[claim].event for claim in group if claim in self.homes}
+
+    def _touched(self, waiting: set[frozenset[str]], asked: set[str]) -> set[frozenset[str]]:
+        """The groups that an id may pass between, directly or through others."""
+        seen = set(waiting)
+        names, done = list(asked), set(asked)
+        while names:
+            for group in self._asking[names.pop()] - seen:
+                seen.add(group)
+                more = self._wishes(group) - done
+                done |= more
+                names += more
+        return seen
+
+
+def names_of(groups: Sequence[frozenset[str]], known: Mapping[str, Home], used: Set[str] | None = None) -> list[str]:
+    """The id of each group of claims. `groups` share no claim; their order does not matter. `used` are the ids that are somebody's home."""
     wishes: list[tuple[int, int, str, str, int]] = []
     for i, group in enumerate(groups):
         found = [known[claim] for claim in group if claim in known]
@@ -43,14 +100,11 @@ def names_of(groups: Sequence[frozenset[str]], known: Mapping[str, Home]) -> lis
         if i not in given and name not in taken:
             given[i] = name
             taken.add(name)
-    used = taken | {home.event for home in known.values()}
-    for i in sorted((i for i in range(len(groups)) if i not in given), key=lambda i: min(groups[i])):
-        given[i] = _fresh(groups[i], known, used)
-        used.add(given[i])
-    return [given[i] for i in range(len(groups))]
+    home_names = {home.event for home in known.values()} if used is None else used
+    return [given.get(i) or _fresh(group, known, home_names) for i, group in enumerate(groups)]
 
 
-def _fresh(group: frozenset[str], known: Mapping[str, Home], used: set[str]) -> str:
+def _fresh(group: frozenset[str], known: Mapping[str, Home], used: Set[str]) -> str:
     """An id that nobody has: of the oldest claim whose id is free, so that it stays as the group grows."""
     claims = sorted(group, key=lambda claim: (known[claim].since if claim in known else float("inf"), claim))
     oldest = claims[0]

@@ -42,6 +42,7 @@ class Filter:
     text: str | None = None
     upto: int | None = None
     private: bool = False
+    without: frozenset[str] = frozenset()  # captures whose rows are not wanted
 
 
 class Listing(NamedTuple):

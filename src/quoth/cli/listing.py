@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # What a table shows of each; csv and json give every column.
 _SHOWN = {
     "reports": ("capture", "published", "outlet", "title", "claims", "copy of"),
-    "claims": ("type", "status", "start", "where", "killed", "according to", "words"),
+    "claims": ("type", "status", "start", "where", "killed", "according to", "words", "review"),
     "sources": ("source", "kind", "reports", "claims", "id", "also"),
     "actors": ("actor", "kind", "reports", "claims", "id", "also"),
     "places": ("name", "kind", "admin1", "country", "lat", "lon", "reports", "claims"),
@@ -32,6 +32,7 @@ _SAYS = {
 }
 _LEFT_OUT = {
     "private": "mentions of private people are left out; --private shows them.",
+    "rejected": "claims that a person rejected are not listed; `quoth review log` names them.",
     "unnamed": "mentions of sources without a name are not joined across reports and not listed.",
 }
 
@@ -72,11 +73,12 @@ _OPTIONS: tuple[Callable[..., Any], ...] = (
 
 def _command(kind: str) -> click.Command:
     def run(folder: Path, form: str, limit: int | None, moment: str | None, **given: Any) -> None:
-        from quoth.casebook.query import Filter, as_of, listing
+        from quoth.casebook.listed import listed
+        from quoth.casebook.query import Filter, as_of
 
         with opened(folder) as casebook:
             asked = Filter(upto=as_of(casebook, moment), **given)
-            found = listing(casebook, kind, asked, limit or (50 if form == "table" else None))
+            found = listed(casebook, kind, asked, limit or (50 if form == "table" else None))
         _print(found, kind, form)
 
     run.__doc__ = f"{_SAYS[kind][1]}\n\nSeveral filters must all hold; type, status and time in one claim."
@@ -110,6 +112,8 @@ def _for_people(row: dict[str, Any]) -> dict[str, Any]:
     from quoth.claims.value_words import number
 
     shown = dict(row)
+    if row.get("review") == "suggested":
+        shown["review"] = None  # what nobody decided about needs no column: everything is a suggestion first
     if "killed_low" in row:
         shown["killed"] = number(row["killed_low"], row["killed_high"])
     if row.get("names"):

@@ -21,6 +21,7 @@ from quoth.codebook.entries import (
     lasts,
 )
 from quoth.codebook.loader import load_codebook
+from quoth.codebook.own import own_cues, use_registry
 from quoth.codebook.yaml_data import load_data, parse_yaml
 
 __all__ = [
@@ -39,5 +40,7 @@ __all__ = [
     "lasts",
     "load_codebook",
     "load_data",
+    "own_cues",
     "parse_yaml",
+    "use_registry",
 ]

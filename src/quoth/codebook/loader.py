@@ -25,6 +25,7 @@ from quoth.codebook.entries import (
     Tie,
 )
 from quoth.codebook.files import ACLED_EVENTS, REGISTRY, SCHEMAS, TIES_TO
+from quoth.codebook.own import CUES, registry_in_use
 from quoth.codebook.schema import check_file, check_references, refuse
 from quoth.codebook.yaml_data import DATA, Value, parse_yaml, read_data
 from quoth.model.errors import CodebookError
@@ -32,13 +33,26 @@ from quoth.model.errors import CodebookError
 Entries = dict[str, dict[str, Value]]
 
 
-@cache
 def load_codebook(overlay: Path | None = None) -> Codebook:
-    """The shipped codebook, with the entries of the folder `overlay` added: files of the same names, any of those in `SCHEMAS`.
+    """The shipped codebook, with the entries of the folder `overlay` (else of the registry in use) added: files of the same names, any
+    of those in `SCHEMAS`.
 
-    Once per process and overlay. An overlay's entry with a shipped key is refused unless it says `replaces: true`.
+    Once per process, overlay and state of its files. An overlay's entry with a shipped key is refused unless it says `replaces: true`.
     Raises CodebookError naming file, line and field of a mistake; MissingData where a shipped file is missing.
     """
+    overlay = overlay or registry_in_use()
+    return _loaded(overlay, _stamp(overlay))
+
+
+def _stamp(overlay: Path | None) -> tuple[tuple[str, int, int], ...]:
+    """What changes when a file of the overlay is written."""
+    if overlay is None or not overlay.is_dir():
+        return ()
+    return tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(overlay.glob("*.y*ml")))
+
+
+@cache
+def _loaded(overlay: Path | None, stamp: tuple[tuple[str, int, int], ...]) -> Codebook:
     shipped = {name: read_data(name) for name in SCHEMAS}
     added = _overlay_files(overlay) if overlay is not None else {}
     tables: dict[str, Entries] = {}
@@ -66,8 +80,8 @@ def _overlay_files(overlay: Path) -> dict[str, tuple[str, bytes]]:
         raise CodebookError(f"{overlay}: not a folder")
     files: dict[str, tuple[str, bytes]] = {}
     for path in sorted(overlay.glob("*.y*ml")):
-        if path.suffix != ".yaml" or path.stem not in SCHEMAS:
-            raise CodebookError(f"{path}: not a file of the codebook; known are {', '.join(f'{name}.yaml' for name in SCHEMAS)}")
+        if path.suffix != ".yaml" or path.stem not in (*SCHEMAS, CUES):
+            raise CodebookError(f"{path}: not a file of the codebook; known are {', '.join(f'{name}.yaml' for name in (*SCHEMAS, CUES))}")
         files[path.stem] = (str(path), path.read_bytes())
     return files
 

@@ -91,6 +91,12 @@ class Published:
         return self._material.grades
 
     @cached_property
+    def filtered(self) -> bool:
+        """Whether not everything is asked for: the first report tells, as a filter is one for all."""
+        first = next(iter(self._material.items()), None)
+        return first is not None and first.claims is not None
+
+    @cached_property
     def retracted(self) -> frozenset[str]:
         """Ids and locations of reports that another report corrects or withdraws, and ids of those that withdraw."""
         found: set[str] = set()
@@ -228,7 +234,7 @@ class Published:
         hide = private.hide
         sources = tuple(
             replace(s, name=NAME, description=None, actor=None) if s.id in private.ids
-            else replace(s, name=shown(hide(s.name)), description=hide(s.description) if s.description else None)
+            else replace(s, name=shown(hide(s.name)), description=shown(hide(s.description)) if s.description else None)
             for s in reading.sources
         )  # fmt: skip
         actors = tuple(replace(a, name=NAME, aliases=(), registry=None) if a.id in private.ids else a for a in reading.actors)

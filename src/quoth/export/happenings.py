@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pickle
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from tempfile import TemporaryFile
@@ -193,6 +193,24 @@ def _happenings(published: Published, spool: _Spool) -> Iterator[Happening]:
         else:
             _hold(published, event, found)
             yield Happening(event, found, affirmed)
+
+
+def tellers(published: Published, told: Container[str]) -> Iterator[tuple[Shown, list[Claim]]]:
+    """Every report that is asked for, with its claims that are or that tell of the events (`told`, their claims); then the other reports
+    that tell of them: an event goes with everything that is told of it. A text that came twice comes once.
+    """
+    seen: set[str] = set()
+    for whole in (False, True):
+        for shown in published.reports(whole=whole):
+            report = shown.reading.report.id
+            claims = [c for c in shown.reading.claims if c.id in told or (not whole and c.id in shown.asked)]
+            if report not in seen and (claims or not whole):
+                seen.add(report)
+                yield shown, claims
+            elif not whole:
+                published.loss.left_out("report", "another capture of the same text stands there", shown.capture)
+        if not published.filtered:
+            return
 
 
 def _hold(published: Published, event: Event, found: tuple[Telling, ...]) -> None:

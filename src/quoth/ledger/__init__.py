@@ -12,7 +12,8 @@ how).
 
 from quoth.ledger.fact import Fact, New, json_text
 from quoth.ledger.ledger import Ledger
+from quoth.ledger.scratch import Scratch
 from quoth.ledger.view import SEARCHED, Change, Close, Keep, Put, Table, View
 from quoth.ledger.whole import Exact
 
-__all__ = ["SEARCHED", "Change", "Close", "Exact", "Fact", "Keep", "Ledger", "New", "Put", "Table", "View", "json_text"]
+__all__ = ["SEARCHED", "Change", "Close", "Exact", "Fact", "Keep", "Ledger", "New", "Put", "Scratch", "Table", "View", "json_text"]

@@ -173,7 +173,7 @@ def _denied(s: Support, name: str) -> str:
     if s.field == "occurrence":
         return "that it happened"
     if s.field == "who.actor":
-        return "that it did it itself" if same(s.value, name) else f"that {s.value} did it"
+        return "that it did it itself" if same(s.value, name) else f"that {words.isolated(s.value)} did it"
     return f"{words.heading(s.field, s.of).lower()}: {s.value}"
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from quoth.pages.glance import Glance, Site
 from quoth.pages.render import page
 
-CAP = 2000  # places drawn; the others are counted
-_EVENTS = 8  # events named of one place; the others are counted
+CAP = 1000  # places drawn; the others are counted
+_EVENTS = 5  # events named of one place; the others are counted
 _DRAWN = {
     "site": "point with a ring",
     "settlement": "point with a ring",

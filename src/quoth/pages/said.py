@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from quoth.model.claim import Claim, Link, Reading
 from quoth.model.event import Event, Told
+from quoth.pages import words
 from quoth.pages.links import Links
 from quoth.pages.people import HOLDER, Hidden
 
@@ -101,12 +102,12 @@ def _said(told: Told, reading: Reading | None, links: Links, hidden: Hidden, acc
 def chain_in_words(reading: Reading, claim: Claim) -> str:
     """The way of the words: "New Dawn, quoting the spokesman, who denies it"."""
     outlet, *others = claim.chain
-    first = _name(reading, outlet.source)
+    first = words.isolated(_name(reading, outlet.source))
     if not others:
         return f"{first}, in its own voice"
-    through = [f"{_how(link)} {_name(reading, link.source)}" for link in others]
+    names = [words.isolated(_name(reading, link.source)) for link in others]
     held = ", a person in custody" if others[-1].in_custody else ""
-    return f"{first}, {', who cites '.join([through[0], *(_name(reading, link.source) for link in others[1:])])}{held}"
+    return f"{first}, {_how(others[0])} {', who cites '.join(names)}{held}"
 
 
 def _how(link: Link) -> str:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from quoth.pages import words
@@ -108,15 +109,15 @@ def timeline_view(events: Sequence[Glance], cap: int = CAP) -> TimelineView:
     if not dated:
         return TimelineView(None, None, "day", (), (), (), 0, (), 0, tuple(undated), len(events), 0, 0)
     told = [day for _, _, e in dated for t in e.tellings if (day := _ordinal(t.day))]
-    near = [day for day in told if min(s for s, _, _ in dated) <= day <= max(t for _, t, _ in dated) + 400]
-    scale = _Scale(min(s for s, _, _ in dated), max([t for _, t, _ in dated] + near))
+    first, last = min(s for s, _, _ in dated), max(t for _, t, _ in dated)
+    scale = _Scale(first, max([last, *(day for day in told if first <= day <= last + 400)]))
     kept = sorted(sorted(dated, key=lambda d: (d[0], d[2].id), reverse=True)[:cap], key=lambda d: (d[0], d[1], d[2].id))
     bars, height = _bars(kept, scale)
     lanes, cut_outlets = _lanes([e for _, _, e in kept], scale)
     step, columns = _columns(dated, scale)
-    last = date.fromordinal(scale.first + scale.days - 1)
+    end = date.fromordinal(scale.first + scale.days - 1)
     return TimelineView(
-        date.fromordinal(scale.first).isoformat(), last.isoformat(), step, columns, _ticks(scale), bars, height, lanes,
+        date.fromordinal(scale.first).isoformat(), end.isoformat(), step, columns, _ticks(scale), bars, height, lanes,
         len(lanes) * 22 + 10, tuple(undated), len(events), len(dated) - len(kept), cut_outlets,
     )  # fmt: skip
 
@@ -134,6 +135,7 @@ def _dated(events: Sequence[Glance]) -> tuple[list[tuple[int, int, Glance]], lis
     return [f for f in found if latest - f[0] <= _FAR], undated
 
 
+@lru_cache(maxsize=65536)
 def _ordinal(iso: str | None) -> int | None:
     try:
         return date.fromisoformat((iso or "")[:10]).toordinal()

@@ -61,12 +61,12 @@ def _line(field: str, s: Support) -> str:
     if s.withdrawn:
         return f"{value}: withdrawn by its own source"
     if not s.origins:
-        return f"{value}: nobody says so; denied by {', '.join(s.denied_by)}"
+        return f"{value}: nobody says so; denied by {', '.join(map(words.isolated, s.denied_by))}"
     live = [o for o in s.origins if o.row != 1]
     if live and all("in custody" in o.marks for o in live):
-        return f"{value}: told by {HOLDER} alone" + (f"; denied by {', '.join(s.denied_by)}" if s.denied_by else "")
-    one_side = f", one side only ({live[0].name})" if len(live) == 1 and live[0].row in (3, 5) else ""
-    denied = f"; denied by {', '.join(s.denied_by)}" if s.denied_by else ""
+        return f"{value}: told by {HOLDER} alone" + (f"; denied by {', '.join(map(words.isolated, s.denied_by))}" if s.denied_by else "")
+    one_side = f", one side only ({words.isolated(live[0].name)})" if len(live) == 1 and live[0].row in (3, 5) else ""
+    denied = f"; denied by {', '.join(map(words.isolated, s.denied_by))}" if s.denied_by else ""
     return f"{value}: {words.origins(s.shown, s.possible)}{one_side}{denied}"
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from quoth.model.event import Event, Origin, Support
@@ -34,6 +35,13 @@ _OF = {"state": "state forces", "group": "an armed group", "civilian": "civilian
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
+def isolated(name: str) -> str:
+    """A name that is written from right to left, set apart from the words around it (Unicode's isolates); any other as it is."""
+    if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in name):
+        return f"\u2068{name}\u2069"
+    return name
+
+
 def short(field: str) -> str:
     """A field as it stands behind "disputed:"."""
     return _SHORT.get(field, field.removeprefix("harm.").removeprefix("who.").replace("_", " "))
@@ -51,6 +59,7 @@ def of_whom(of: str | None) -> str | None:
 
 def value_in_words(field: str, value: str, of: str | None = None) -> str:
     """A value as part of a sentence: "it happened", "9 killed, of civilians", "done by the Dune Brigades"."""
+    value = isolated(value)
     if field == "occurrence":
         return {"happened": "it happened", "failed": "it was tried and failed", "did not happen": "it did not happen"}.get(value, value)
     if field == "who.actor":
@@ -96,7 +105,7 @@ def days(start: str | None, end: str | None) -> str:
 
 def title_of(event: Event) -> str:
     """What, where, when: "bombing in Marjan, 6 May 2024"."""
-    where = f" in {', '.join(p.title() if p.islower() else p for p in event.places)}" if event.places else ""
+    where = f" in {', '.join(isolated(p.title() if p.islower() else p) for p in event.places)}" if event.places else ""
     return f"{event.type.capitalize()}{where}, {days(event.start, event.end)}"
 
 
@@ -139,8 +148,8 @@ def tags(event: Event) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _names(found: object) -> str:
-    names = list(dict.fromkeys(found))  # type: ignore[call-overload]
+def _names(found: Iterable[str]) -> str:
+    names = [isolated(name) for name in dict.fromkeys(found)]
     return ", ".join(names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
 
 

@@ -22,7 +22,7 @@ from quoth.pipeline import read_or_fail
 from quoth.web.desk import STATIC, Desk
 from quoth.web.guard import Guard
 from quoth.web.options import Served
-from quoth.web.routes import api, drawings, events, jobs, reports, review, search, settings, sources
+from quoth.web.routes import api, drawings, events, jobs, reports, review, search, settings, sources, teach
 from quoth.web.routes.asked import BadQuery
 
 _SUMMARY = "Who says what about an act of violence, and on what ground. Readings are suggestions; nothing here says that something is true."
@@ -55,7 +55,7 @@ def make_app(served: Served, read: Read = read_or_fail) -> Guard:
     app.state.desk = desk
     app.mount("/static/pages", StaticFiles(directory=PAGES_STATIC), name="pages")
     app.mount("/static/web", StaticFiles(directory=STATIC), name="web")
-    for module in (events, drawings, reports, review, search, sources, jobs, settings, api):
+    for module in (events, drawings, reports, review, search, sources, jobs, settings, teach, api):
         app.include_router(module.router(desk))
     _explain(app, desk)
 

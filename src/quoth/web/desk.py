@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,7 +19,7 @@ from quoth.model.errors import QuothError
 from quoth.model.event import Event
 from quoth.pages import Links, NavItem, event_card
 from quoth.pages.render import environment
-from quoth.pipeline import read_or_fail
+from quoth.pipeline import read_or_fail, read_with
 from quoth.web.event_list import neighbours
 from quoth.web.options import Served
 from quoth.web.settings import Settings
@@ -49,9 +50,9 @@ class Desk:
     """One running workbench. `read` makes readings, quoth's own unless given."""
 
     def __init__(self, served: Served, read: Read = read_or_fail) -> None:
-        self.served = served
+        self.served, self._read = served, read
         self.warm: Callable[[State], None] = lambda state: None  # what is drawn of a new state before somebody asks
-        self.writer = Writer(served.folder, read)
+        self.writer = Writer(served.folder)
         self.settings = Settings.of(served)
         self.made: list[Decision] = []  # what was decided since the workbench was opened and not taken back, the last last
         self.shelf = self._shelf()
@@ -88,11 +89,18 @@ class Desk:
         """The folder of the user's own YAML: what the settings say, else what quoth was started with."""
         return Path(self.settings.registry) if self.settings.registry else self.served.registry
 
-    def use_registry(self) -> None:
-        """After the settings changed: events are linked anew where the registry is another one."""
-        if self.shelf.registry != self.registry:
+    def use_registry(self, changed: bool = False) -> None:
+        """After the settings or the registry changed: events are linked anew where the registry is another one."""
+        if changed or self.shelf.registry != self.registry:
             self.shelf.close()
             self.shelf = self._shelf()
+
+    @property
+    def read(self) -> Read:
+        """What makes readings: with the user's own registry, where there is one."""
+        if self.registry is not None and self._read is read_or_fail:
+            return partial(read_with, registry=str(self.registry))
+        return self._read
 
     def reviewer(self) -> str:
         """Who decides. Raises QuothError where nobody said: a decision without a name is none."""

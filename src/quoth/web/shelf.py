@@ -130,7 +130,7 @@ class Shelf:
             state = State.of(self._live, self._state)
         with self._lock:
             self._state = state
-        if self.registry is None and self._mint is not None:
+        if self._mint is not None:
             self._mint(self._write_ids)
         if self._made is not None:
             self._made(state)

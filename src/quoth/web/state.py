@@ -55,7 +55,7 @@ class State:
             },
             readings=readings,
             standing=linked.review.standing,
-            measured=measured(units(linked.review)),
+            measured=measured(units(linked.review)) if len({d.by for d in linked.review.standing}) > 1 else (),
             judged={judged.id: (capture, judged) for capture, judged in linked.review.all_judged()},
             ties={
                 key: before.ties[key] if before.readings.get(key) is reading else ties_of(reading) for key, reading in readings.items()

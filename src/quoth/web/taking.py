@@ -56,7 +56,7 @@ def take_in(desk: Desk, given: Given) -> Job:
 
     options = replace(_options(desk), sources=sources, hints=Hints(given.published or None, given.outlet or None))
     what = ", ".join(source.partition("/")[2] if source in bodies else source for source in sources[:3])
-    return desk.writer.take_in(what + (f" and {len(sources) - 3} more" if len(sources) > 3 else ""), options, expanded)
+    return desk.writer.take_in(what + (f" and {len(sources) - 3} more" if len(sources) > 3 else ""), options, expanded, desk.read)
 
 
 def retry(desk: Desk) -> Job:
@@ -64,12 +64,18 @@ def retry(desk: Desk) -> Job:
     with desk.shelf.reader() as casebook:
         failed = tuple(f.location for f in casebook.failures() if not f.captured)
     locations = tuple(location for location in failed if _URL.fullmatch(location))  # files may have been dropped: nothing is there now
-    return desk.writer.take_in("what failed, once more", replace(_options(desk), sources=locations, retry=True))
+    return desk.writer.take_in("what failed, once more", replace(_options(desk), sources=locations, retry=True), read=desk.read)
 
 
 def read_waiting(desk: Desk) -> Job:
     """Queues what was captured and not read."""
-    return desk.writer.take_in("what was waiting", _options(desk))
+    return desk.writer.take_in("what was waiting", _options(desk), read=desk.read)
+
+
+def read_again(desk: Desk, captures: tuple[str, ...], why: str) -> Job:
+    """Queues reports that stand read already, because the registry knows more now."""
+    what = f"{len(captures)} {'report' if len(captures) == 1 else 'reports'} with “{why}”, read again"
+    return desk.writer.take_in(what, replace(_options(desk), reread=captures), read=desk.read)
 
 
 def _options(desk: Desk) -> IngestOptions:

@@ -34,6 +34,7 @@ class Job:
     what: str
     options: IngestOptions
     expand: Expand | None = None
+    read: Read = read_or_fail
     state: str = "waiting"
     reason: str = ""
     begun: str | None = None  # UTC
@@ -59,10 +60,10 @@ class Job:
 
 
 class Writer:
-    """Writes into the casebook of a folder. `read` makes readings, quoth's own unless given."""
+    """Writes into the casebook of a folder."""
 
-    def __init__(self, folder: Path, read: Read = read_or_fail) -> None:
-        self.folder, self._read = folder, read
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.jobs: list[Job] = []
         self._numbers = itertools.count(1)
         self._acts: SimpleQueue[tuple[Callable[[Casebook], Any], Future[Any]]] = SimpleQueue()
@@ -92,9 +93,9 @@ class Writer:
         self._wake.release()
         return future
 
-    def take_in(self, what: str, options: IngestOptions, expand: Expand | None = None) -> Job:
-        """Queues something to be read; `what` is what a person calls it."""
-        job = Job(next(self._numbers), what, options, expand)
+    def take_in(self, what: str, options: IngestOptions, expand: Expand | None = None, read: Read = read_or_fail) -> Job:
+        """Queues something to be read; `what` is what a person calls it, `read` makes readings."""
+        job = Job(next(self._numbers), what, options, expand, read)
         self.jobs.append(job)
         del self.jobs[:-_SHOWN]
         self._waiting.put(job)
@@ -161,7 +162,7 @@ class Writer:
                     job.told(step)
                     self._act(casebook)
 
-                ingest(casebook, job.options, told, expand=job.expand, read=self._read)
+                ingest(casebook, job.options, told, expand=job.expand, read=job.read)
             job.state = "done"
         except QuothError as error:
             job.state, job.reason = "failed", str(error)

@@ -19,7 +19,7 @@ from quoth.export.claim_table import according_to
 from quoth.export.door import Format
 from quoth.export.formats.bibtex import address
 from quoth.export.gate import Published, Shown
-from quoth.export.happenings import Happening, happenings
+from quoth.export.happenings import Happening, happenings, tellers
 from quoth.export.loss import Loss
 from quoth.export.people import NAME
 from quoth.export.spots import Spot, spot_of
@@ -80,14 +80,8 @@ def _all(published: Published, loss: Loss) -> Iterator[Entity]:
     for happening in happenings(published):
         yield from _event(happening, loss)
         events.update((told.claim, _id(happening.event.id)) for told in happening.told)
-    texts: set[str] = set()
-    for shown in published.reports():
-        if shown.reading.report.id in texts:
-            loss.left_out("report", "another capture of the same text stands there", shown.capture)
-            continue
-        texts.add(shown.reading.report.id)
+    for shown, claims in tellers(published, events):
         yield _article(shown)
-        claims = [claim for claim in shown.reading.claims if claim.id in shown.asked]
         yield from _mentioned(shown, claims)
         for claim in claims:
             yield _note(shown, claim, events.get(claim.id))
@@ -216,8 +210,10 @@ def _mentioned(shown: Shown, claims: list[Claim]) -> Iterator[Entity]:
 
 
 def _is_name(name: str) -> bool:
-    """A name that is shown and has letters; followthemoney takes no other."""
-    return NAME not in name and any(letter.isalpha() for letter in name)
+    """A name that is shown and no common noun: "the police" of one report is not "the police" of another. followthemoney wants letters."""
+    bare = name.casefold().removeprefix("the ").strip()
+    common = any(form in load_codebook().heads for form in (bare, bare.removesuffix("s"), bare.removesuffix("men") + "man"))
+    return NAME not in name and not common and any(w[:1].isalpha() and not w[:1].islower() for w in name.split())
 
 
 def _country(code: str | None) -> str | None:

@@ -24,6 +24,7 @@ from quoth.export.loss import Loss
 from quoth.export.sides import doer_kind
 from quoth.export.spots import spot_of
 from quoth.model.claim import Claim, Harm, Participant
+from quoth.model.event import Event
 
 Record = dict[str, Any]
 _SIZES = {"killed": "dead", "injured": "injured", "detained": "arrested"}
@@ -57,15 +58,16 @@ def names() -> Names:
 def write(published: Published, out: Path, loss: Loss) -> None:
     """A line for every claim that has a date and a type that the manual codes."""
     _lost(loss)
-    events = {told.claim: event.id for event in published.events for told in event.claims}
+    events = {told.claim: event for event in published.events for told in event.claims}
     with out.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
         for shown in published.reports():
             cited = _cited(shown)
             for claim in shown.reading.claims:
-                record = _record(shown, claim, loss) if claim.id in shown.asked else None
+                event = events.get(claim.id)
+                record = _record(shown, claim, event, loss) if claim.id in shown.asked else None
                 if record is not None:
                     loss.written["claims"] += 1
-                    line = {**record, "link": events.get(claim.id), "cite_info": cited}
+                    line = {**record, "link": event.id if event else None, "cite_info": cited}
                     file.write(json.dumps(_known(line), ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
@@ -83,23 +85,21 @@ def coded(subtype: str) -> tuple[str, str | None] | None:
     return type, mode
 
 
-def _record(shown: Shown, claim: Claim, loss: Loss) -> Record | None:
+def _record(shown: Shown, claim: Claim, event: Event | None, loss: Loss) -> Record | None:
     type = claim.subtype or claim.type
-    code = coded(type)
-    start = claim.when and (claim.when.start or claim.when.end)
+    code, when = coded(type), _when(shown, claim, event, loss)
     if code is None:
         loss.left_out("claim", f"the scheme codes no such event: {type}", claim.id)
         return None
-    if claim.when is None or start is None:
+    if when is None:
         loss.left_out("claim", "no date: the scheme demands one, and the day of publication is not the event's", claim.id)
         return None
-    extra = _auxiliary(shown, claim)
-    end = claim.when.end if claim.when.end != start else None
+    extra = _auxiliary(shown, claim, when)
     return {
         "id": f"QUOTH-{claim.id}",
         "has_event": shown.reasons[claim.id] is None,
-        "date": start,
-        "enddate": end,
+        "date": when["date"],
+        "enddate": when.get("enddate"),
         "actor": _entities(shown, claim, ("actor", "helper"), loss) or [_nobody(loss)],
         "recipient": _entities(shown, claim, ("target", "victim", "detained"), loss),
         "event": [code[0]],
@@ -113,19 +113,33 @@ def _record(shown: Shown, claim: Claim, loss: Loss) -> Record | None:
         "coder": "quoth",
         "comment": shown.reasons[claim.id],
         "quoth:attribution": {**attribution(shown, claim), "type": type, "labels_by_the_doing_side": alleged_labels(shown, claim) or None},
-        "quoth:date": {"precision": claim.when.precision, "basis": claim.when.basis, "words": shown.words_of(claim, claim.when.mention)},
+        "quoth:date": {name: when[name] for name in ("precision", "basis", "words") if when.get(name)},
         "quoth:harm": {kind: _harm(harm) for kind, harm in claim.harm},
     }
 
 
-def _auxiliary(shown: Shown, claim: Claim) -> str | None:
+def _when(shown: Shown, claim: Claim, event: Event | None, loss: Loss) -> Record | None:
+    """The claim's days; where it gives none, those that other claims of its event give, which are told to be so."""
+    told = claim.when
+    start = told and (told.start or told.end)
+    if told is not None and start is not None:
+        later = told.end if told.end != start else None
+        words = shown.words_of(claim, told.mention)
+        return {"date": start, "enddate": later, "precision": told.precision, "basis": told.basis, "words": words}
+    if event is None or event.start is None:
+        return None
+    loss.forced("date", "that of the event, as other claims tell it")
+    return {"date": event.start, "enddate": event.end if event.end != event.start else None, "basis": "other claims of the event"}
+
+
+def _auxiliary(shown: Shown, claim: Claim, when: Record) -> str | None:
     why = shown.reasons[claim.id]
     if why is not None:
         return names().auxiliary.get(why, "hypothetical")
     report = shown.reading.report
     try:
         told = date.fromisoformat((report.published or report.given.published or "")[:10])
-        ended = date.fromisoformat(claim.when.end or claim.when.start or "") if claim.when else told
+        ended = date.fromisoformat(when.get("enddate") or when["date"])
     except ValueError:
         return None
     return "historical" if (told - ended).days > names().historical_after_days else None
@@ -150,6 +164,8 @@ def _entity(shown: Shown, who: Participant) -> Record:
     kind = doer_kind(who, shown.reading) or ""
     nameless = actor is None and belongs is None
     sector = names().nameless.get(kind) if nameless else None
+    if nameless and kind == "civilians" and who.role in ("actor", "helper") and who.civil != "civilian":
+        sector = names().unknown  # "their men", "youths" who did it: the noun does not make them civilians
     return _known(
         {
             "sector": sector or names().sectors.get(kind, names().unknown),

@@ -20,7 +20,7 @@ from quoth.export.claim_table import according_to, source_of
 from quoth.export.door import Format
 from quoth.export.formats.bibtex import address
 from quoth.export.gate import Published, Shown
-from quoth.export.happenings import Happening, happenings
+from quoth.export.happenings import Happening, happenings, tellers
 from quoth.export.loss import Loss
 from quoth.export.uris import BASE, TERMS, text_uri
 from quoth.model.claim import Claim
@@ -74,16 +74,13 @@ def write(published: Published, out: Path, loss: Loss) -> None:
     with ExitStack() as stack, out.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
         spools = {s: stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace", newline="\n")) for s in _SECTIONS}
         document = Document(spools)
-        texts: set[str] = set()
-        for shown in published.reports():
-            if shown.reading.report.id in texts:
-                loss.left_out("report", "another capture of the same text stands there", shown.capture)
-                continue
-            texts.add(shown.reading.report.id)
-            _report(document, published, shown, loss)
+        events: set[str] = set()
         for happening in happenings(published):
             loss.written["events"] += 1
             _event(document, happening)
+            events.update(told.claim for told in happening.told)
+        for shown, claims in tellers(published, events):
+            _report(document, published, shown, claims, loss)
         file.write('{"prefix":' + json.dumps(_PREFIXES, separators=(",", ":")))
         for section, spool in spools.items():
             spool.seek(0)
@@ -93,7 +90,7 @@ def write(published: Published, out: Path, loss: Loss) -> None:
         file.write("\n}\n")
 
 
-def _report(document: Document, published: Published, shown: Shown, loss: Loss) -> None:
+def _report(document: Document, published: Published, shown: Shown, claims: list[Claim], loss: Loss) -> None:
     report, made_by = shown.reading.report, shown.reading.made_by
     document.node(
         "entity", f"bytes:{report.sha256}", once=True, prov_type="quoth:Bytes", sha256=report.sha256, url=address(shown),
@@ -115,10 +112,9 @@ def _report(document: Document, published: Published, shown: Shown, loss: Loss) 
     document.relation("wasGeneratedBy", entity=text, activity=reading)
     document.relation("used", activity=reading, entity=f"bytes:{report.sha256}")
     document.relation("wasDerivedFrom", generatedEntity=text, usedEntity=f"bytes:{report.sha256}")
-    for claim in shown.reading.claims:
-        if claim.id in shown.asked:
-            loss.written["claims"] += 1
-            _claim(document, published, shown, claim, reading)
+    for claim in claims:
+        loss.written["claims"] += 1
+        _claim(document, published, shown, claim, reading)
     loss.written["reports"] += 1
 
 
@@ -167,8 +163,6 @@ def _event(document: Document, happening: Happening) -> None:
     )  # fmt: skip
     document.relation("wasGeneratedBy", entity=made, activity=linking)
     for told in happening.told:
-        if not told.asked:
-            continue
         link = document.node("entity", f"link:{event.id}.{told.claim}", prov_type="quoth:Link", said_to_have_happened=told.reason is None)
         document.relation("wasDerivedFrom", generatedEntity=link, usedEntity=f"claim:{told.claim}")
         document.relation("wasDerivedFrom", generatedEntity=made, usedEntity=link)

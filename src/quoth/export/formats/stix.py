@@ -20,7 +20,7 @@ from quoth.export.claim_table import according_to, source_of
 from quoth.export.door import Format
 from quoth.export.formats.bibtex import address
 from quoth.export.gate import Published, Shown
-from quoth.export.happenings import Happening, happenings
+from quoth.export.happenings import Happening, happenings, tellers
 from quoth.export.loss import Loss
 from quoth.export.people import NAME
 from quoth.export.spots import Spot
@@ -81,13 +81,8 @@ def write(published: Published, out: Path, loss: Loss) -> None:
             incident = _incident(bundle, happening)
             loss.written["events"] += 1
             incidents.update((told.claim, incident) for told in happening.told)
-        seen: set[str] = set()
-        for shown in published.reports():
-            if shown.reading.report.id in seen:
-                loss.left_out("report", "another capture of the same text stands there", shown.capture)
-                continue
-            seen.add(shown.reading.report.id)
-            _report(bundle, published, shown, incidents, loss)
+        for shown, claims in tellers(published, incidents):
+            _report(bundle, published, shown, claims, incidents, loss)
         bundle.close()
 
 
@@ -162,16 +157,15 @@ def _location(bundle: Bundle, spot: Spot) -> str | None:
     )
 
 
-def _report(bundle: Bundle, published: Published, shown: Shown, incidents: dict[str, str], loss: Loss) -> None:
+def _report(bundle: Bundle, published: Published, shown: Shown, claims: list[Claim], incidents: dict[str, str], loss: Loss) -> None:
     report = shown.reading.report
     made = _moment(shown.at or report.retrieved or "")
     dated = {"created": made, "modified": made}
     outlet = report.outlet or report.given.outlet
     refs = [_outlet(bundle, outlet, report.id, dated)]
-    for claim in shown.reading.claims:
-        if claim.id in shown.asked:
-            refs += _claim(bundle, published, shown, claim, incidents.get(claim.id), dated)
-            loss.written["claims"] += 1
+    for claim in claims:
+        refs += _claim(bundle, published, shown, claim, incidents.get(claim.id), dated)
+        loss.written["claims"] += 1
     day = (report.published or report.given.published or "")[:10]
     if not day:
         loss.forced("published", "when the report was read: nobody states when it was published, and the format demands a time")

@@ -116,7 +116,7 @@
 
   // ---- settlements: a point with its ring, or a number where many stand together
   const settled = data.filter((p) => !isArea(p));
-  const index = new Supercluster({ radius: 44, maxZoom: 9 });
+  const index = new Supercluster({ radius: 48, extent: 256, maxZoom: 9 });
   index.load(settled.map((place) => ({ type: "Feature", properties: place, geometry: { type: "Point", coordinates: [place.lon, place.lat] } })));
   const together = (feature, at) => {
     const count = feature.properties.point_count;

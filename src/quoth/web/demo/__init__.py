@@ -1,7 +1,7 @@
 """The sample casebook of `quoth demo`: reports of our own writing with ready-made readings, so that it opens at once.
 
 People, groups, outlets and events in it are invented, as every report says in its last line; places are real. `readings.jsonl` holds one
-claim record a line, made by `python docs/make_demo.py` (`make docs`) from the reports beside it.
+claim record a line, made by `python docs/make_demo.py` (`make demo`) from the reports beside it.
 """
 
 from __future__ import annotations
