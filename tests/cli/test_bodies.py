@@ -40,7 +40,7 @@ def take_in(*readings: Reading) -> None:
 @pytest.fixture(autouse=True)
 def casebook(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    for variable in ("QUOTH_CASEBOOK", "QUOTH_COLLECTOR"):
+    for variable in ("QUOTH_CASEBOOK", "QUOTH_REVIEWER"):
         monkeypatch.delenv(variable, raising=False)
     take_in(LONG, SHORT, made.wire())
 
