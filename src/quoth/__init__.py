@@ -65,6 +65,7 @@ def read(
     from quoth.fetch import fetch_file
     from quoth.pipeline import read_capture
 
+    _know_offices()
     if isinstance(path, str) and "\n" in path:
         return read_text(path, published=published, outlet=outlet, byline=byline, language=language)
     return read_capture(fetch_file(Path(path), _hints(published, outlet, byline, language)))
@@ -82,6 +83,7 @@ def read_text(
     from quoth.model.text import Capture
     from quoth.pipeline import read_capture
 
+    _know_offices()
     content = text.encode("utf-8", "replace")  # a lone surrogate becomes a question mark
     return read_capture(Capture("given text", content, "text/plain; charset=utf-8", hints=_hints(published, outlet, byline, language)))
 
@@ -105,7 +107,16 @@ def open_casebook(folder: str | os.PathLike[str], *, write: bool = False) -> Cas
     """
     from quoth.casebook import Casebook
 
+    _know_offices()
     return Casebook.open(folder, write=write)
+
+
+def _know_offices() -> None:
+    """Tells the views of a notebook which words name an office: who holds one is public."""
+    from quoth.export.words import pattern
+    from quoth.model.notebook import know_offices
+
+    know_offices(lambda words: pattern("offices").search(words) is not None)
 
 
 def _today() -> str:

@@ -17,13 +17,13 @@ from quoth.model.text import Annotated, Capture, Report
 # Raise a stage's version where the same input may now give other findings.
 VERSIONS = (
     ("read", "1"),
-    ("annotate", "2"),
-    ("attribute", "2"),
+    ("annotate", "3"),
+    ("attribute", "3"),
     ("coding", "2"),
     ("place", "2"),
     ("when", "1"),
     ("actors", "1"),
-    ("claims", "2"),
+    ("claims", "3"),
 )
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from quoth.casebook import Casebook, Linked, decide, decisions, kinds, undo
+from quoth.casebook import Casebook, Linked, Review, decide, decisions, kinds, undo
+from quoth.casebook.reviewing import concerned
 from quoth.ledger import New, json_text
 from quoth.model.claim import Reading
 from quoth.model.errors import ReviewError
@@ -167,6 +168,29 @@ def test_decisions_survive_a_new_text_version_in_the_ledger(casebook: Casebook) 
     for where in range(0, len(TEXT), 7):
         take_in(casebook, readings.moved(where, "replace"))
         assert sorted(j.state for j in now(casebook).claims.values()) == ["accepted", "edited", "suggested"]
+
+
+def test_what_was_decided_holds_for_the_same_text_from_another_place(casebook: Casebook) -> None:
+    decide(casebook, "edit", [KILLED.id], by="A. Reader", field="harm.killed", value={"low": 11}, words=readings.at(TEXT, "eleven"))
+    take_in(casebook, replace(READ, report=replace(READ.report, location="elsewhere.txt")), "k_2")
+    held = Review(casebook)
+    assert {held.reviewed(capture).claims[KILLED.id].state for capture in ("k_1", "k_2")} == {"edited"}
+    (support,) = (s for e in Linked(casebook).events() for s in e.support if s.field == "harm.killed")
+    assert support.low == 11
+    take_in(casebook, readings.moved(3, "insert"), "k_1")  # one of the two is read from another text version
+    held.refresh()
+    assert sorted(j.state for _, j in held.all_judged()) == ["edited", "edited", "suggested", "suggested", "suggested", "suggested"]
+    assert held.orphans() == ()
+
+
+def test_only_what_is_asked_for_is_read(casebook: Casebook) -> None:
+    take_in(casebook, readings.moved(3, "insert"), "k_2")
+    assert concerned(casebook) == frozenset()
+    decide(casebook, "accept", [KILLED.id], by="A. Reader")
+    held = Review(casebook, only=concerned(casebook))
+    assert held.entries.keys() == {"k_1"}
+    judged = held.judged(KILLED.id)
+    assert judged is not None and judged.counts
 
 
 # ---- erasing ------------------------------------------------------------------------------------------------------------

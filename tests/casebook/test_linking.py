@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from quoth.casebook import Casebook, Linked, kinds
-from quoth.casebook.linking import is_behind
 from quoth.casebook.naming import known_ids, redirected, standing_events
 from quoth.ledger import New
 from quoth.model.claim import Reading
@@ -51,10 +50,10 @@ def test_an_id_is_kept_as_the_event_grows(casebook: Casebook) -> None:
 
 def test_a_second_round_writes_nothing(casebook: Casebook) -> None:
     take_in(casebook, made.wire(), made.witness(1))
-    assert is_behind(casebook)
+    assert Linked(casebook).is_behind()
     assert Linked(casebook).mint() == 1
     assert Linked(casebook).mint() == 0
-    assert not is_behind(casebook)
+    assert not Linked(casebook).is_behind()
 
 
 def decide(casebook: Casebook, verb: str, *subjects: str) -> None:

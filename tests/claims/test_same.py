@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from quoth.claims.alike import FEATURES
+from quoth.claims.same import weights
+
 
 def groups(told: Any) -> list[list[int]]:
     """Events as the numbers of their claims."""
@@ -102,3 +105,52 @@ def test_events_are_numbered_in_reading_order_and_take_the_first_claims_type(sto
     told.event("protest", "marched")
     told.event("attack", "attack", definite=True, nominal=True, arguments=(told.argument("victim", "a clerk"),))
     assert [(event.id, event.type) for event in told.reading().events][:2] == [("E1", "shelling"), ("E2", "protest")]
+
+
+def test_a_denial_speaks_of_the_act(story: Any) -> None:
+    told = story("Rebels burned a mill in Arra. The clan denied that anybody had burned the mill.")
+    told.event("destruction", "burned", arguments=(told.argument("actor", "Rebels"), told.argument("object", "a mill")))
+    told.event("destruction", "burned", nth=1, arguments=(told.argument("object", "the mill"),), status="did not happen")
+    assert groups(told) == [[0, 1]]
+
+
+def test_some_of_those_told_before_are_of_the_same_act(story: Any) -> None:
+    told = story("Gunmen abducted six miners in Arra. Two of them were children, taken from a hut.")
+    told.place("Arra")
+    told.event("abduction", "abducted", arguments=(told.argument("victim", "six miners"),))
+    told.event("abduction", "taken", arguments=(told.argument("victim", "Two of them"),))
+    assert groups(told) == [[0, 1]]
+
+
+def test_what_is_said_to_follow_is_another_act(story: Any) -> None:
+    told = story("Gunmen attacked an office in Arra. In the follow-up operations in Arra, three raiders were killed.")
+    for nth in (0, 1):
+        told.place("Arra", nth=nth)
+    told.event("attack", "attacked", arguments=(told.argument("target", "an office"),))
+    told.event("killing", "killed", definite=True, arguments=(told.argument("victim", "three raiders"),))
+    assert groups(told) == [[0], [1]]
+
+
+def test_a_claim_of_last_year_is_not_of_this_week(story: Any) -> None:
+    told = story("A bomb wounded a clerk on Sunday. A bomb had killed a judge in 2016.")
+    told.time("on Sunday", "2024-03-10")
+    told.time("2016", "2016-01-01", precision="year")
+    told.event("bombing", "wounded", arguments=(told.argument("victim", "a clerk"),))
+    told.event("bombing", "killed", arguments=(told.argument("victim", "a judge"),), background=True)
+    assert groups(told) == [[0], [1]]
+
+
+def test_a_number_revised_a_day_later_is_of_the_same_act(story: Any) -> None:
+    told = story("Shells hit a market on Sunday and killed six. On Monday the toll rose to eight.")
+    told.time("on Sunday", "2024-03-10")
+    told.time("On Monday", "2024-03-11")
+    told.event("shelling", "hit", arguments=(told.argument("target", "a market"),), tolls=(told.toll("killed", 6, 6, "six"),))
+    told.event("killing", "toll", nominal=True, tolls=(told.toll("killed", 8, 8, "eight"),))
+    assert groups(told) == [[0, 1]]
+
+
+def test_every_level_of_every_feature_has_a_weight() -> None:
+    table = weights()
+    assert set(table.levels) == set(FEATURES)
+    assert all("not known" in row or name in ("type", "state", "reference", "gap", "ground") for name, row in table.levels.items())
+    assert table.never < 0

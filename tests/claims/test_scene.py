@@ -53,6 +53,20 @@ def test_a_place_that_names_a_party_is_no_where(story: Any) -> None:
     assert told.claim().where == ()
 
 
+def test_where_a_speaker_is_from_is_no_where(story: Any) -> None:
+    told = story("An analyst who lectures in Selin said that raiders had burned a mill.")
+    told.place("Selin")
+    analyst = told.voice("An analyst who lectures in Selin")
+    told.says(analyst, "raiders had burned a mill", "said")
+    told.event(
+        "destruction",
+        "burned",
+        "raiders had burned a mill",
+        reach=("raiders had burned a mill", "An analyst who lectures in Selin said that"),
+    )
+    assert told.claim().where == ()
+
+
 def test_a_place_that_is_taken_is_where(story: Any) -> None:
     told = story("Troops captured Halem.")
     told.place("Halem", locative=False)

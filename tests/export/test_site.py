@@ -235,3 +235,25 @@ def test_arabic_and_persian_are_set_in_a_pdf_with_their_letters_joined(tmp_path:
     text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(tmp_path / "a.pdf"))
     for word in ("وزارت", "کشور", "خبرگزاری"):
         assert word in text
+
+
+def test_a_group_or_an_outlet_that_was_taken_for_a_person_keeps_its_name(tmp_path: Path) -> None:
+    front = told(
+        "Herald", "Sahel Front", "Sahel Front said it bombed the grain market of Marjan and killed 9 people.", killed=9,
+        actor=("Sahel Front", "armed group"), doer="Sahel Front",
+    )  # fmt: skip
+    export("site", of([front, wire(outlet="Sahel Post")]), tmp_path / "site")
+    card = next(text for name, text in texts(tmp_path / "site") if name.startswith("event/"))
+    assert "Sahel Front" in card
+    assert "Sahel Post" in card
+
+
+def test_a_mention_that_names_a_place_and_a_day_hides_neither(tmp_path: Path) -> None:
+    sentence = "Oda Brenn, a nurse of Marjan clinic, said on Monday that 9 people died in the grain market of Marjan on Monday."
+    reading = told("Herald", "Oda Brenn, a nurse of Marjan clinic, said on Monday", sentence, killed=9, description="a nurse")
+    reading = replace(reading, sources=tuple(replace(s, name="Oda Brenn") if s.id == "S2" else s for s in reading.sources))
+    export("site", of([reading]), tmp_path / "site")
+    for name, text in texts(tmp_path / "site"):
+        assert "Brenn" not in text, name
+    card = next(text for name, text in texts(tmp_path / "site") if name.startswith("event/"))
+    assert "the grain market of Marjan on Monday" in card

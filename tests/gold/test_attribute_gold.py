@@ -13,7 +13,7 @@ from quoth.model.finding import Attribution, Attributions
 from quoth.model.text import Report, Span
 
 FOLDER = Path(__file__).parent / "attribute"
-FLOOR = 0.98  # 171 of 171 when written; the sentences were at hand while the rules were, so this guards and does not measure
+FLOOR = 0.98  # 434 of 439 when written; the sentences were at hand while the rules were, so this guards and does not measure
 SAME_WORDS = 0.6
 
 

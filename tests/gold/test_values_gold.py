@@ -21,7 +21,8 @@ HERE = Path(__file__).parent
 # Known, and no more than that: a speaker with a clause of his own (19 words); a date before "armed men" taken for their number.
 KNOWN = {"root": 1, "counts": 1}
 # A place lent by the event told before is marked as inferred, and is far more often so than the 10% that the checker wants of a field.
-LENT = 0.40
+# (41 of 102: "an analyst who lectures in Manila" no longer puts the bomb in Manila.)
+LENT = 0.41
 
 
 @pytest.fixture(scope="module")

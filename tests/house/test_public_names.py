@@ -94,3 +94,15 @@ def test_what_cannot_be_read_is_raised(tmp_path: Path) -> None:
         quoth.read_text("  ")
     with pytest.raises(ValueError, match="isoformat"):
         quoth.read_text("They attacked a town.", published="yesterday")
+
+
+@pytest.mark.usefixtures("toy_house")
+def test_a_notebook_shows_who_holds_an_office_and_nobody_else() -> None:
+    from dataclasses import replace
+
+    from quoth.model.claim import Source
+
+    reading = quoth.read_text("They attacked a town. Oda Brenn and Tomas Varga were there.", outlet="The Daily")
+    for name, description, shown in (("Oda Brenn", "governor", True), ("Tomas Varga", "a trader", False)):
+        person = Source("S1", name, "person", True, description)
+        assert (name in replace(reading, sources=(person,))._repr_html_().split("<q>")[0]) is shown

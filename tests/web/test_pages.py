@@ -13,6 +13,7 @@ from fastapi.testclient import TestClient
 
 from quoth.casebook import Casebook
 from quoth.web.options import Served
+from quoth.web.source_list import firsts_of
 
 sys.path.insert(0, str(Path(__file__).parent))
 from web_samples import ARABIC, ARABIC_WORDS, SCRIPT, made
@@ -148,6 +149,15 @@ def test_searches_are_kept_and_forgotten(client: TestClient, served: Served) -> 
 def test_sources_say_who_told_first_and_who_corrects(client: TestClient) -> None:
     page = client.get("/sources").text
     assert "never" in page and "Told first" in page
+
+
+def test_who_told_first_is_asked_among_equals(client: TestClient) -> None:
+    """The ministry's number came through a Herald: it is compared with who speaks in other outlets, not with these."""
+    state = client.app.app.state.desk.shelf.state()  # type: ignore[attr-defined]
+    days = {told.location: (f"Outlet {n}", f"2024-05-0{n + 1}") for n, told in enumerate(state.ordered[0].claims)}
+    firsts = firsts_of(state.ordered[:1], days)
+    assert firsts.first["Outlet 0"] == 1 and firsts.shared["Outlet 1"] == 1
+    assert "Outlet 1" not in firsts.first
 
 
 def test_a_letter_is_a_persons(client: TestClient, served: Served) -> None:

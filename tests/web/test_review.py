@@ -64,6 +64,14 @@ def test_skipping_and_flagging_put_aside_without_deciding(client: TestClient) ->
     assert "suggested, not reviewed" in client.get("/review", params={"claim": claim}).text
 
 
+def test_a_comment_stands_beside_the_claim(client: TestClient) -> None:
+    claim = shown(client.get("/review").text)
+    form = {"verb": "comment", "claim": claim, "next": claim, "reason": "<i>see the second paragraph</i>"}
+    page = client.post("/review/decide", data=form).text
+    assert "&lt;i&gt;see the second paragraph" in page and shown(page) == claim
+    assert "needs words of why" in client.post("/review/decide", data={"verb": "comment", "claim": claim}).text
+
+
 def test_undo_brings_the_claim_back(client: TestClient) -> None:
     page = client.get("/review").text
     total, claim = left(page), shown(page)

@@ -54,7 +54,7 @@ def name_speaker(a: Annotated, lx: Lexicon, s: Speaker) -> Naming:
         return replace(_named(a, lx, Speaker(a.edges[0][appositive], appositive + 1, appositive), appositive), kind="outlet")
     if appositive is not None and a.tags[head] == "NN" and lx.is_kind(a.lemmas[head], "person"):
         named = _named(a, lx, Speaker(max(s.start, a.edges[0][appositive]), appositive + 1, appositive), appositive)
-        role = _text(a, s.start, min(_end_of_role(a, s), appositive))
+        role = _text(a, s.start, min(_end_of_role(a, s), a.edges[0][appositive])).strip(" ,")
         return Naming(named.name, "person", True, role or named.description, a.lemmas[head], False, True, named.words)
     alias = _goes_by(a, lx, s)
     if alias is not None:

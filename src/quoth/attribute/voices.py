@@ -159,7 +159,9 @@ class Voices:
         for k in (first, n):
             low, high = a.sentences[k]
             for i in range(low, min(high, s.start)):
-                if self._quoted_away(i, s) or a.deps[i] not in ("nsubj", "nsubjpass") or a.tags[i][:2] != "NN" or a.heads[a.heads[i]] != a.heads[i]:
+                if a.deps[i] not in ("nsubj", "nsubjpass") or a.tags[i][:2] != "NN" or a.heads[a.heads[i]] != a.heads[i]:
+                    continue
+                if self._quoted_away(i, s):
                     continue
                 naming = name_speaker(a, self._lx, phrase(a, i, low, min(high, s.start)))
                 words = set(naming.words) | {naming.lemma}

@@ -14,7 +14,7 @@ from typing import Any
 
 from quoth.casebook.casebook import Casebook
 from quoth.casebook.decisions import decisions, from_fact, to_fact
-from quoth.codebook import Codebook, load_codebook
+from quoth.codebook import Codebook, load_codebook, registry_in_use
 from quoth.link import actor_key, bodies_of, joins_of, most, source_key, suggestions
 from quoth.model.body import Body, Called, MergeSuggestion
 from quoth.model.decision import Decision
@@ -44,7 +44,7 @@ class Bodies:
 
     def __init__(self, casebook: Casebook, upto: int | None = None, registry: Path | None = None) -> None:
         self.casebook, self.upto = casebook, casebook.ledger.last if upto is None else upto
-        self.book = load_codebook(registry)
+        self.book = load_codebook(registry or registry_in_use())
         self.joins = joins_of(standing(decisions(casebook, self.upto)))
         self.called = list(_called(casebook, self.upto, self.book))
         self.all = bodies_of(self.called, self.joins, self.book)
@@ -109,7 +109,7 @@ def named_rows(
 
     A name that makes no body ("gunmen", a spokesperson) has no id. Private people, where they are asked for, stand report by report.
     """
-    book = load_codebook()
+    book = load_codebook(registry_in_use())
     last = casebook.ledger.last if upto is None else upto
     countries = _countries(casebook, last)
     bodies: list[Called] = []

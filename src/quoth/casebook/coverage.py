@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from quoth.casebook.casebook import Casebook
 from quoth.casebook.decisions import decisions
-from quoth.codebook import load_codebook
+from quoth.codebook import load_codebook, registry_in_use
 from quoth.link import joins_of, outlet_key
 from quoth.review import standing
 
@@ -115,7 +115,7 @@ def coverage(
     """What the casebook holds, as it stands or stood; of reports published from `since` to `until` (ISO days, inclusive; undated ones
     count where neither is given). One outlet under several names is one, as the registry and people's decisions have it."""
     last = casebook.ledger.last if upto is None else upto
-    book, joins = load_codebook(registry), joins_of(standing(decisions(casebook, last)))
+    book, joins = load_codebook(registry or registry_in_use()), joins_of(standing(decisions(casebook, last)))
     reports = []
     for report, outlet, language, published, claims in casebook.ledger.rows(_REPORTS, {"upto": last}):
         day = _day(published)

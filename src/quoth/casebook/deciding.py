@@ -6,7 +6,7 @@ Nothing is changed by it but what follows from all decisions together (`review.a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -142,6 +142,21 @@ def undo(casebook: Casebook, number: int, *, by: str, reason: str = "") -> Decis
     if number in undone(made):
         raise ReviewError(f"{number}: it is taken back already")
     return _Deciding(casebook).write(Decision("undo", (f"#{number}",), by.strip(), reason.strip(), "", undoes=number))
+
+
+def adding(casebook: Casebook) -> Callable[[str, str, Any, str, str], Decision]:
+    """A function that decides `add` or `code` as `decide` does, for many one after the other: what was decided before is looked up once.
+
+    It takes verb, capture, the claim as plain values, who decides, and the reason. Raises ReviewError.
+    """
+    make = _Deciding(casebook)
+
+    def add(verb: str, capture: str, value: Any, by: str, reason: str) -> Decision:
+        if verb not in ("add", "code") or not by.strip():
+            raise ReviewError(f"{verb}: a claim is added or coded, by a person with a name (a pseudonym will do)")
+        return make.write(make.claim(Decision(verb, (capture,), by.strip(), reason.strip(), "", value=value)))
+
+    return add
 
 
 class _Deciding:
@@ -364,6 +379,11 @@ def _check_words(claim: Claim) -> None:
 
 def _anchors(spans: Iterable[tuple[int, int]], text: str) -> tuple[Anchor, ...]:
     return tuple(anchor_of(text, span) for span in dict.fromkeys((s[0], s[1]) for s in spans))
+
+
+def holders(casebook: Casebook, claim: str) -> list[str]:
+    """The captures whose reading holds a claim of this id, or for which a person added it; nothing where there is none."""
+    return _Deciding(casebook)._holders(claim)
 
 
 def reading_of(casebook: Casebook, capture: str) -> Reading:

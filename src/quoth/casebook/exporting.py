@@ -53,10 +53,10 @@ def export_casebook(
 def material(casebook: Casebook, asked: Filter, options: Options) -> Material:
     """What is asked for, as it stood at `asked.upto`, as a format is written from it."""
     upto = last_fact(casebook) if asked.upto is None else asked.upto
-    wanted = _wanted(casebook, asked)
     standing = "since <= ? AND (until IS NULL OR until > ?)"
     restricted = {c for (c,) in casebook.ledger.rows(f"SELECT capture FROM capture WHERE restricted AND {standing}", (upto, upto))}
     reviewing = Reviewing(casebook, upto)
+    wanted = _wanted(casebook, asked)
     reviews = _decided(reviewing)
     accepted = frozenset(claim for claim, review in reviews.items() if review.verb != "reject")
     rejected = frozenset(claim for claim, review in reviews.items() if review.verb == "reject")
@@ -92,7 +92,7 @@ def last_fact(casebook: Casebook) -> int:
 
 
 def _wanted(casebook: Casebook, asked: Filter) -> dict[str, frozenset[str]] | None:
-    """For each capture the claims that meet the filter; None where nothing is asked for."""
+    """For each capture the claims that meet the filter, those edited or added by people as they stand; None for no filter."""
     if replace(asked, upto=None, private=False) == Filter():
         return None
     found: dict[str, set[str]] = {}

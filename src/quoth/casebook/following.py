@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quoth.casebook import kinds
 from quoth.casebook.casebook import Casebook
-from quoth.casebook.linking import Linked, is_behind
+from quoth.casebook.linking import Linked
 from quoth.casebook.naming import known_ids, redirected
 from quoth.ledger import New
 from quoth.link import EventChange, changed
@@ -64,8 +64,9 @@ def follow(casebook: Casebook, event: str, by: str, reason: str = "") -> Followe
     """
     if not by.strip():
         raise ReviewError("follow: say who follows (a pseudonym will do)")
-    if is_behind(casebook):
-        Linked(casebook).mint()
+    linked = Linked(casebook)
+    if linked.is_behind():
+        linked.mint()
     if event not in known_ids(casebook):
         raise ReviewError(f"{event}: no event of this id; `quoth events` lists them")
     now = redirected(casebook, event)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from quoth.casebook.casebook import Casebook
-from quoth.casebook.deciding import decide
+from quoth.casebook.deciding import adding
 from quoth.casebook.decisions import decisions
 from quoth.labels import Coding, Refused, claim_of, read_labels
 from quoth.model.claim import Reading
@@ -36,7 +36,7 @@ def import_labels(casebook: Casebook, file: Path, *, by: str, form: str | None =
     read = read_labels(file, form)
     made = Imported(refused=list(read.refused))
     reports = _Reports(casebook)
-    verb = "code" if blind else "add"
+    verb, add = "code" if blind else "add", adding(casebook)
     before = {_same(d.by, d.subjects[0], d.value) for d in standing(decisions(casebook)) if d.verb == verb}
     with casebook.ledger.writing():
         for coding in read.codings:
@@ -49,7 +49,7 @@ def import_labels(casebook: Casebook, file: Path, *, by: str, form: str | None =
                 if key in before:
                     made.known += 1
                     continue
-                decide(casebook, verb, [capture], by=coder, reason=coding.note or f"coded by hand: {file.name}", value=value)
+                add(verb, capture, value, coder, coding.note or f"coded by hand: {file.name}")
                 before.add(key)
                 made.added += 1
             except (QuothError, ValueError) as error:

@@ -168,6 +168,10 @@ class Linked:
         self._minted = True
         return len(new)
 
+    def is_behind(self) -> bool:
+        """True where the ledger does not have the events as they stand: `mint` would write something."""
+        return not self._minted and any(True for _ in self._changes(self.casebook))
+
     def _changes(self, casebook: Casebook) -> Iterator[New]:
         now = {claim: name for group, name in self._names.of.items() for claim in group}
         by_event, old = _turned(now), _turned(standing_events(casebook))
@@ -199,12 +203,3 @@ def _turned(now: dict[str, str]) -> dict[str, list[str]]:
     for claim, name in sorted(now.items()):
         found[name].append(claim)
     return found
-
-
-def is_behind(casebook: Casebook) -> bool:
-    """True where readings or decisions came since the last round."""
-    kinds_read = (kinds.READING, kinds.DECISION)
-    marks = ", ".join("?" * len(kinds_read))
-    ((last_read,),) = casebook.ledger.rows(f"SELECT coalesce(max(n), 0) FROM chain WHERE kind IN ({marks})", kinds_read)
-    ((last_round,),) = casebook.ledger.rows("SELECT coalesce(max(n), 0) FROM chain WHERE kind IN (?, ?)", (kinds.EVENT, kinds.EVENT_GONE))
-    return int(last_read) > int(last_round)

@@ -14,34 +14,36 @@ from typing import Any, cast
 
 from quoth.casebook import kinds
 from quoth.casebook.casebook import Casebook, Entry
-from quoth.casebook.decisions import decisions
 from quoth.casebook.query import Filter, Listing, listing
+from quoth.casebook.reviewing import Review, concerned
 from quoth.casebook.views import VIEWS
 from quoth.ledger import Fact, Scratch
 from quoth.model.record import to_record
-from quoth.review import Reviewed, concerning, review, standing
+from quoth.review import Reviewed
 
 _ASIDE = tuple(view for view in VIEWS if view.name in ("captures", "readings", "claims", "copies"))
 
 
 def touched(casebook: Casebook, upto: int | None = None) -> dict[str, tuple[Entry, Reviewed]]:
     """The captures that decisions concern, with their readings and these as reviewed; the others are not read."""
-    decided = standing(decisions(casebook, upto))
-    captures = {capture for d in decided for target in d.targets for capture in target.captures}
-    reports = {target.report for d in decided for target in d.targets}
-    captures |= {capture for (capture,) in casebook.ledger.rows_for("SELECT capture FROM reading WHERE report IN ({})", reports)}
-    entries = (casebook.reading(capture, upto) for capture in sorted(captures))
-    made = {e.capture: (e, review(e.capture, e.reading, concerning(e.capture, e.reading, decided))) for e in entries if e is not None}
-    return dict(sorted(made.items(), key=lambda pair: pair[1][0].fact))
+    return _held(Review(casebook, upto, concerned(casebook, upto)))
 
 
-def listed(casebook: Casebook, kind: str, asked: Filter, limit: int | None = None, first: int = 0) -> Listing:
+def _held(review: Review) -> dict[str, tuple[Entry, Reviewed]]:
+    made = ((capture, entry, review.reviewed(capture)) for capture, entry in review.entries.items())
+    return {capture: (entry, reviewed) for capture, entry, reviewed in made if reviewed.held}
+
+
+def listed(
+    casebook: Casebook, kind: str, asked: Filter, limit: int | None = None, first: int = 0, review: Review | None = None
+) -> Listing:
     """As `query.listing`, after decisions; of claims also what their review says. `first` is the number of the first row that is given.
 
+    `review`: the casebook as reviewed as of the same fact, where somebody holds it already; else what decisions concern is read.
     Raises CasebookError, ValueError.
     """
     there = casebook.ledger.rows("SELECT 1 FROM chain WHERE kind = ? LIMIT 1", (kinds.DECISION,))
-    found = touched(casebook, asked.upto) if there else {}
+    found = {} if not there else touched(casebook, asked.upto) if review is None else _held(review)
     changed = {capture: (e, r) for capture, (e, r) in found.items() if r.reading is not e.reading}
     upto_row = None if limit is None else first + limit
     if kind == "reports":

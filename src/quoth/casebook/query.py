@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, NamedTuple
 
 from quoth.casebook.bodies import named_rows
@@ -43,6 +43,10 @@ class Filter:
     upto: int | None = None
     private: bool = False
     without: frozenset[str] = frozenset()  # captures whose rows are not wanted
+
+    def said(self) -> dict[str, Any]:
+        """What was asked, as it can be kept in a log."""
+        return {name: value for name, value in asdict(self).items() if name != "without"}
 
 
 class Listing(NamedTuple):

@@ -17,6 +17,7 @@ from typing import Any
 from quoth import __version__
 from quoth.casebook import kinds
 from quoth.casebook.casebook import Casebook
+from quoth.casebook.decisions import decisions
 from quoth.casebook.exporting import last_fact, material
 from quoth.casebook.linking import Linked
 from quoth.casebook.naming import redirected
@@ -92,7 +93,7 @@ def release(
     made, files, held = maker.write(out)
     data = {
         "release": terms.name, "status": terms.status, "title": terms.title, "authors": list(terms.authors), "licence": terms.licence,
-        "upto": upto, "head": casebook.ledger.link(upto), "previous": previous, "asked": asdict(frozen.asked),
+        "upto": upto, "head": casebook.ledger.link(upto), "previous": previous, "asked": frozen.asked.said(),
         "options": asdict(frozen.options), "files": files, "rows": dict(made.rows), "changes": dict(made.changes),
         "made_by": _made_by(), "held": asdict(held),
     }  # fmt: skip
@@ -223,6 +224,8 @@ class _Maker:
         if claim in self.now.material.rejected:
             return "a person rejected it"
         if claim not in {told["id"] for told in readings[-1].json["record"]["claims"]}:
+            if claim in {target.claim for d in decisions(self.casebook) if d.verb == "add" for target in d.targets}:
+                return "the decision that added it was taken back"
             return "another reading of its report no longer gives it"
         if self.frozen.options.accepted_only and claim not in self.now.material.accepted:
             return "nobody accepts it any more"
@@ -273,7 +276,7 @@ class _Indexed(Mapping[str, Row]):
 
 
 def _stated(asked: Filter) -> dict[str, Any]:
-    plain = {name: value for name, value in asdict(asked).items() if value not in (None, False)}
+    plain = {name: value for name, value in asked.said().items() if value not in (None, False)}
     made: dict[str, Any] = json.loads(json.dumps(plain))
     return made
 

@@ -17,11 +17,12 @@ _ERASURE = "erasure"
 class Review:
     """Every reading of a casebook after decisions, as it stands or stood when fact `upto` was the last.
 
-    `decisions` are all that were made, `standing` those that hold. Raises CasebookError.
+    `decisions` are all that were made, `standing` those that hold. With `only` no other captures than these are read: see `concerned`.
+    Raises CasebookError.
     """
 
-    def __init__(self, casebook: Casebook, upto: int | None = None) -> None:
-        self.casebook, self.upto = casebook, upto
+    def __init__(self, casebook: Casebook, upto: int | None = None, only: Set[str] | None = None) -> None:
+        self.casebook, self.upto, self._only = casebook, upto, only
         self.entries: dict[str, Entry] = {}
         self.decisions: tuple[Decision, ...] = ()
         self.standing: tuple[Decision, ...] = ()
@@ -44,7 +45,7 @@ class Review:
         erased = bool(self.fact) and any(True for _ in self.casebook.ledger.facts(_ERASURE, after=self.fact, upto=last))
         if erased:
             changed |= self._without_erased(last)
-        for entry in self.casebook.readings(after=self.fact, upto=last):
+        for entry in self._entries(last):
             changed.add(entry.capture)
             self.entries.pop(entry.capture, None)  # its place is that of its last fact
             self.entries[entry.capture] = entry
@@ -55,6 +56,13 @@ class Review:
         for capture in sorted(changed):
             self._take(capture)
         return frozenset(changed)
+
+    def _entries(self, last: int) -> Iterator[Entry]:
+        if self._only is None:
+            yield from self.casebook.readings(after=self.fact, upto=last)
+            return
+        found = (self.casebook.reading(capture, last) for capture in self._only)
+        yield from sorted((entry for entry in found if entry is not None and entry.fact > self.fact), key=lambda entry: entry.fact)
 
     def _without_erased(self, last: int) -> set[str]:
         there = "SELECT capture FROM reading WHERE since <= ? AND (until IS NULL OR until > ?)"
@@ -133,3 +141,12 @@ class Review:
     def undone(self) -> frozenset[int]:
         """Numbers of the decisions that were taken back."""
         return undone(self.decisions)
+
+
+def concerned(casebook: Casebook, upto: int | None = None) -> frozenset[str]:
+    """The captures that standing decisions concern, and those with the same text: enough to see what was decided without reading all."""
+    decided = standing(decisions(casebook, upto))
+    captures = {capture for d in decided for target in d.targets for capture in target.captures}
+    reports = {target.report for d in decided for target in d.targets}
+    copies = casebook.ledger.rows_for("SELECT capture FROM reading WHERE report IN ({})", reports)
+    return frozenset(captures | {capture for (capture,) in copies})

@@ -83,7 +83,7 @@ def told(claim: Claim, mention: EventMention, report: Report) -> Told:
         title=title is not None and title.covers(claim.trigger),
         paragraph=report.text.count("\n\n", 0, claim.trigger.start),
         when=report.text[slice(*claim.when.mention)].lower() if claim.when else "",
-        apart=_set_apart(report.text[mention.sentence.start : mention.sentence.start + _OPENING].lower()),
+        apart=any(_set_apart(report.text[span.start : span.start + _OPENING].lower()) for span in (mention.sentence, claim.evidence)),
     )
 
 
@@ -217,7 +217,7 @@ def by_sufferers(a: Told, b: Told, places: Mapping[str, Place]) -> str:
     shared = a.undergoers & b.undergoers
     if len(shared) >= _MANY:
         return "same in many words"
-    if not a.undergoers or not b.undergoers or not (a.harmed and b.harmed or a.aims and b.aims):
+    if not a.undergoers or not b.undergoers or not ((a.harmed and b.harmed) or (a.aims and b.aims)):
         return "some" if _share(a.undergoers, b.undergoers) else "not known"
     if _share(a.undergoers, b.undergoers):
         return "same"
@@ -246,7 +246,7 @@ def by_toll(a: Told, b: Told, places: Mapping[str, Place]) -> str:
 
 def by_reference(a: Told, b: Told, places: Mapping[str, Place]) -> str:
     """Words that speak of an act told before ("claimed the ambush", "put the dead at nine", "the blast") or set another beside it."""
-    if b.apart and a.mention.sentence != b.mention.sentence:
+    if b.apart and not a.apart and a.mention.sentence != b.mention.sentence:
         return "set apart"
     if b.mention.responsibility:
         return "responsibility"
@@ -271,9 +271,10 @@ def by_gap(a: Told, b: Told, places: Mapping[str, Place]) -> str:
     gap = b.mention.sentence.start - a.mention.sentence.end
     if gap < 0:
         return "one sentence"
-    if a.paragraph == b.paragraph:
+    reference = by_reference(a, b, places)
+    if a.paragraph == b.paragraph and reference != "set apart":
         return "next sentence" if gap <= _NEXT else "paragraph"
-    if by_reference(a, b, places) not in ("none", "set apart"):
+    if reference not in ("none", "set apart"):
         return "told back"
     return "near" if gap <= _NEAR else "far"
 

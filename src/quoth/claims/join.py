@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from quoth.claims.chains import Chain, chains_of
 from quoth.claims.people import harm_of, means_of, participants
@@ -12,7 +12,7 @@ from quoth.claims.same import events_of
 from quoth.claims.scene import Scene, scene_of
 from quoth.codebook import load_codebook
 from quoth.model.claim import Actor, Claim, HedgeOn, Inferred, Place, Reading, Source
-from quoth.model.finding import ActorFinding, EventMention, Findings, PlaceMention, Voice
+from quoth.model.finding import ActorFinding, Attribution, EventMention, Findings, PlaceMention, Voice
 from quoth.model.ids import claim_id
 from quoth.model.text import Annotated
 
@@ -26,6 +26,31 @@ def join_claims(text: Annotated, findings: Findings, outlet: str | None = None) 
 
     `outlet` names who speaks in the report's own voice where the report and the user do not say.
     """
+    report, found = text.report, joined(text, findings, outlet)
+    return Reading(
+        replace(report, outlet=found.outlet) if found.outlet and not report.outlet else report,
+        found.sources,
+        found.actors,
+        found.places,
+        found.claims,
+        events_of(found.claims, found.mentions, found.places, report),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The claims of a report before they are joined into events; `mentions` are those that they were made of, one for one."""
+
+    outlet: str | None
+    sources: tuple[Source, ...]
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+    claims: tuple[Claim, ...]
+    mentions: tuple[EventMention, ...]
+
+
+def joined(text: Annotated, findings: Findings, outlet: str | None = None) -> Joined:
+    """All that one report claims; `outlet` as in `join_claims`."""
     report = text.report
     name = report.outlet or report.given.outlet or outlet
     actors = _actors(findings.actors)
@@ -38,20 +63,17 @@ def join_claims(text: Annotated, findings: Findings, outlet: str | None = None) 
     told: list[tuple[EventMention, Scene]] = []
     ordinals: Counter[str] = Counter()
     for event in findings.events:
-        scene = scene_of(event, named, place_ids, findings.times, told)
+        speakers = [a.mention for a in findings.attributions.attributions if a.mention and _tells(a, event)]
+        scene = scene_of(event, named, place_ids, findings.times, told, speakers)
         told.append((event, scene))
         for chain in chains_of(event, findings.attributions.attributions, _OUTLET, ids):
             claims.append(_claim(text, event, chain, scene, actors, ordinals))
             mentions.append(event)
-    used = _used_sources(sources, claims)
-    return Reading(
-        replace(report, outlet=name) if name and not report.outlet else report,
-        used,
-        actors,
-        places,
-        tuple(claims),
-        events_of(claims, mentions, places, report),
-    )
+    return Joined(name, _used_sources(sources, claims), actors, places, tuple(claims), tuple(mentions))
+
+
+def _tells(a: Attribution, event: EventMention) -> bool:
+    return any(span.covers(event.trigger) for span in a.content)
 
 
 def _names_a_party(place: PlaceMention, actors: Sequence[Actor]) -> bool:

@@ -42,7 +42,9 @@ def weights() -> Weights:
     return made
 
 
-def events_of(claims: Sequence[Claim], mentions: Sequence[EventMention], places: Sequence[Place], report: Report) -> tuple[ReportEvent, ...]:
+def events_of(
+    claims: Sequence[Claim], mentions: Sequence[EventMention], places: Sequence[Place], report: Report
+) -> tuple[ReportEvent, ...]:
     """Claims grouped by the event they speak of, in reading order; `mentions` are those of the claims, one for one.
 
     Arrests after an attack are related, never merged.

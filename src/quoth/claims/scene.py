@@ -49,14 +49,17 @@ def scene_of(
     place_ids: Sequence[str],
     times: Sequence[TimeMention],
     earlier: Sequence[tuple[EventMention, Scene]],
+    speakers: Sequence[Span] = (),
 ) -> Scene:
     """Where and when an event happened by its own words; what the sentence or the last event told before lends is marked as inferred.
 
-    `place_ids` are the ids of `places`, one for one; `earlier` are the events told before in reading order.
+    `place_ids` are the ids of `places`, one for one; `earlier` are the events told before in reading order; `speakers` are the words that
+    name who tells of the event: "an analyst who lectures in X said" puts nothing in X.
     """
     around, on_the_spot = _extent(event), event.type in words().on_the_spot
     when = _when(event, [t for t in times if around.covers(t.span) and t.event_time and t.kind in ("date", "time")])
-    found, tier = _in_tiers(event, places, [i for i, place in enumerate(places) if around.covers(place.span)])
+    near = [i for i, place in enumerate(places) if around.covers(place.span) and not any(s.covers(place.span) for s in speakers)]
+    found, tier = _in_tiers(event, places, near)
     stated = tier < _STATED_TIERS
     if found and (stated or on_the_spot):
         where = tuple(Where(place_ids[i], places[i].role, places[i].relation, places[i].span) for i in found)

@@ -23,6 +23,7 @@ from quoth.cli.keeping import KEEPING
 from quoth.cli.listing import LISTINGS
 from quoth.cli.read import read
 from quoth.cli.releasing import release
+from quoth.cli.retracting import exports, retraction
 from quoth.cli.review import review
 from quoth.cli.serving import demo, serve
 
@@ -44,7 +45,7 @@ def main() -> None:
 main.add_command(read)
 main.add_command(ingest)
 for command in (
-    *LISTINGS, *BODIES, *FOLLOWING, *KEEPING, coverage,
-    events, event, disputes, why, export, import_, compare, release, bench, audit, review, serve, demo,
+    *LISTINGS, *BODIES, *FOLLOWING, *KEEPING, coverage, events, event, disputes, why, export, exports, retraction, import_, compare,
+    release, bench, audit, review, serve, demo,
 ):  # fmt: skip
     main.add_command(command)

@@ -111,7 +111,6 @@ def why(claim: str, folder: Path, moment: str | None, registry: Path | None, pri
 def _of_casebook(folder: Path, moment: str | None, registry: Path | None) -> tuple[Event, ...]:
     """The events of a casebook. New ids are kept in its ledger, unless somebody else is writing there or the past is asked for."""
     from quoth.casebook import Linked
-    from quoth.casebook.linking import is_behind
     from quoth.casebook.query import as_of
     from quoth.model.errors import CasebookError
 
@@ -119,7 +118,7 @@ def _of_casebook(folder: Path, moment: str | None, registry: Path | None) -> tup
         upto = as_of(casebook, moment)
         linked = Linked(casebook, upto, registry)
         found = linked.events()
-        behind = moment is None and registry is None and is_behind(casebook)
+        behind = moment is None and registry is None and linked.is_behind()
     if behind:
         from quoth.casebook import Casebook
 
@@ -135,12 +134,16 @@ def _of_casebook(folder: Path, moment: str | None, registry: Path | None) -> tup
 def _decided(folder: Path, event: Event, moment: str | None) -> list[str]:
     """How many of the event's claims somebody looked at, and what people decided about it."""
     from quoth.casebook import Review
+    from quoth.casebook.deciding import holders
     from quoth.casebook.query import as_of
+    from quoth.casebook.reviewing import concerned
     from quoth.cli.output import page
     from quoth.cli.review_page import decided_lines
 
     with opened(folder) as casebook:
-        held = Review(casebook, as_of(casebook, moment))
+        upto = as_of(casebook, moment)
+        captures = {capture for told in event.claims for capture in holders(casebook, told.claim)}
+        held = Review(casebook, upto, captures | concerned(casebook, upto))
         return decided_lines(event, held, page(sys.stdout))
 
 

@@ -46,11 +46,20 @@ Exit code: 0, 1 it could not be written, 2 wrong usage.""",
 @click.option("--accepted-only", is_flag=True, help="Only claims that a person accepted.")
 @click.option("--no-text", is_flag=True, help="Without the articles: hashes, offsets, at most 25 quoted words a claim.")
 @click.option("--everything", is_flag=True, help="Open the publish gate; with jsonl the whole casebook, for `quoth import`. Is logged.")
+@click.option("--to", metavar="NAME", help="Who gets it, kept in the log: a retraction is sent after it.")
 @click.option("--by", envvar="QUOTH_COLLECTOR", metavar="NAME", help="Who decides on --everything; else $QUOTH_COLLECTOR.")
 @click.option("--reason", metavar="TEXT", help="Why everything leaves, kept in the log.")
 @casebook_option
 def export(
-    format: str, out: Path, folder: Path, moment: str | None, everything: bool, by: str | None, reason: str | None, **given: Any
+    format: str,
+    out: Path,
+    folder: Path,
+    moment: str | None,
+    everything: bool,
+    to: str | None,
+    by: str | None,
+    reason: str | None,
+    **given: Any,
 ) -> None:
     """Writes FORMAT with a report of what was lost.
 
@@ -76,7 +85,7 @@ def export(
     options = Options(given.pop("rule"), given.pop("accepted_only"), given.pop("no_text"), gate=not everything)
     with opened(folder, write=everything or _is_writable(folder)) as casebook:
         asked = Filter(upto=as_of(casebook, moment), private=everything, **given)
-        loss = export_casebook(casebook, format, out, asked, options, reason=reason or "", by=by or "quoth export")
+        loss = export_casebook(casebook, format, out, asked, options, reason=reason or "", by=by or "quoth export", to=to or "")
         logged = casebook.ledger.writes
     _say(out, loss, logged)
 

@@ -169,13 +169,18 @@ def hold(folder: Path, captures: tuple[str, ...], reason: str, by: str, release:
 def erase(folder: Path, captures: tuple[str, ...], reason: str, by: str) -> None:
     """Destroys the bytes, the text and the claims of captures. A tombstone with the reason stays, and the chain stays valid.
 
-    A legal hold is checked first. Copies made by `quoth backup` are named: erase there too.
+    A legal hold is checked first. Copies made by `quoth backup` are named: erase there too; files that have left with something of them are
+    named, with the retraction to send after them.
     """
+    from quoth.casebook.retracting import holding
     from quoth.cli.output import say
 
     with opened(folder, write=True) as casebook:
         count = casebook.erase(captures, reason, by)
         say(f"{count:,} facts erased.")
+        for left in holding(casebook, captures):
+            say(f"A file that left on {left.time[:10]} held them: {left.what}, {left.file}{f', to {left.to}' if left.to else ''}.")
+            say(f"  quoth retraction --casebook {folder} --of {left.n}    # what to send after it")
         for place in casebook.backups():
             say(f"A copy may still hold them: quoth erase --casebook {place} {' '.join(captures)}")
 

@@ -78,7 +78,7 @@ def show(folder: Path, claim: str) -> None:
     from quoth.cli.review_page import claim_lines
 
     with opened(folder) as casebook:
-        held = Review(casebook)
+        held = Review(casebook, only=_captures_of(casebook, claim))
         if held.judged(claim) is None:
             complain(claim, "no claim of this id in the casebook; `quoth claims` lists them")
             sys.exit(1)
@@ -131,10 +131,11 @@ def edit(folder: Path, claim: str, field: str, value: str | None, words: str | N
     with _refused(), opened(folder, write=True) as casebook:
         from quoth.casebook import decide
 
-        judged = Review(casebook).judged(claim)
+        held = Review(casebook, only=_captures_of(casebook, claim))
+        judged = held.judged(claim)
         span = None
         if words and judged is not None:
-            text = _text_of(casebook, claim)
+            text = held.reading(min(held.captures_of[judged.id])).report.text
             span = chosen(text, words, at, judged.now.evidence)
         made = decide(casebook, "edit", [claim], by=by, reason=reason, field=field, value=value_said(field, value or "null"), words=span)
         _say([f"#{made.n} {claim}: {field} edited; `quoth review undo {made.n}` takes it back."])
@@ -203,10 +204,11 @@ def undo(folder: Path, numbers: tuple[int, ...], by: str, reason: str) -> None:
 def log(folder: Path, about: str | None, by: str | None, orphans: bool, limit: int, form: str) -> None:
     """The decisions in their order, with the numbers by which `undo` takes them back; those that found nothing to hold on to say why."""
     from quoth.casebook import Review
+    from quoth.casebook.reviewing import concerned
     from quoth.cli.review_page import log_lines, log_rows
 
     with opened(folder) as casebook:
-        rows = log_rows(Review(casebook))
+        rows = log_rows(Review(casebook, only=concerned(casebook)))
     rows = [r for r in rows if (about is None or about in r["about"]) and by in (None, r["by"]) and (not orphans or r["lost"])][-limit:]
     _say(log_lines(rows, _page())) if form == "table" else _print_lines(rows, form)
 
@@ -219,12 +221,13 @@ def log(folder: Path, about: str | None, by: str | None, orphans: bool, limit: i
 def agreement(folder: Path, between: tuple[str, str] | None, differences: bool, form: str) -> None:
     """Krippendorff's alpha by field over the claims that two reviewers or more looked at: 1 is full agreement, 0 what chance would give."""
     from quoth.casebook import Review
+    from quoth.casebook.reviewing import concerned
     from quoth.casebook.waiting import units
     from quoth.cli.review_page import agreement_lines, agreement_rows
     from quoth.review import measured
 
     with opened(folder) as casebook:
-        found = units(Review(casebook))
+        found = units(Review(casebook, only=concerned(casebook)))
     rows = agreement_rows(measured(found, between))
     if form == "table":
         _say(agreement_lines(rows, found if differences else [], between, _page()))
@@ -284,12 +287,12 @@ def _linked(casebook: Any) -> Linked:
     return Linked(casebook)
 
 
-def _text_of(casebook: Any, claim: str) -> str:
-    from quoth.casebook import Review
+def _captures_of(casebook: Any, claim: str) -> frozenset[str]:
+    """The captures to read for one claim: those whose reading holds it, and those that decisions concern, where it may be found again."""
+    from quoth.casebook.deciding import holders
+    from quoth.casebook.reviewing import concerned
 
-    held = Review(casebook)
-    capture = min(held.captures_of[claim])
-    return held.reading(capture).report.text
+    return frozenset(holders(casebook, claim)) or concerned(casebook)
 
 
 def _page() -> Any:

@@ -34,7 +34,7 @@ Exit code: 0 ended, 1 the casebook cannot be opened or the port is taken, 2 wron
 @_BROWSER
 @click.option("--create", is_flag=True, help="Make the casebook where there is none.")
 @click.option("--registry", type=click.Path(file_okay=False, exists=True, path_type=Path), metavar="DIR", help="Your own YAML.")
-@click.option("--reviewer", envvar="QUOTH_COLLECTOR", metavar="NAME", help="Who decides, kept with every decision; else $QUOTH_COLLECTOR.")
+@click.option("--reviewer", envvar="QUOTH_REVIEWER", metavar="NAME", help="Who decides, kept with every decision; else $QUOTH_REVIEWER.")
 @click.option("--samples", is_flag=True, help="Take in written samples too, which are invented and say so.")
 @network_options
 def serve(casebook: Path | None, folder: Path, port: int | None, no_browser: bool, create: bool, **given: Any) -> None:

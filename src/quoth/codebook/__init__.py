@@ -21,7 +21,7 @@ from quoth.codebook.entries import (
     lasts,
 )
 from quoth.codebook.loader import load_codebook
-from quoth.codebook.own import own_cues, use_registry
+from quoth.codebook.own import own_cues, registry_in_use, use_registry
 from quoth.codebook.yaml_data import load_data, parse_yaml
 
 __all__ = [
@@ -42,5 +42,6 @@ __all__ = [
     "load_data",
     "own_cues",
     "parse_yaml",
+    "registry_in_use",
     "use_registry",
 ]

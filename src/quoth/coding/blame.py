@@ -20,7 +20,7 @@ from quoth.model.text import Annotated
 
 _Rule = Callable[[Annotated, int, Drafts], None]
 _PARTIES = frozenset(("combatant", "group"))
-_BY_WEAPON = {"bomb": "bombing", "explosive": "bombing", "device": "bombing", "mine": "bombing", "rocket": "shelling", "missile": "shelling"}
+_BY_WEAPON = dict.fromkeys(("bomb", "explosive", "device", "mine"), "bombing") | {"rocket": "shelling", "missile": "shelling"}
 _QUANTIFIERS = frozenset(("no", "a", "any"))
 
 

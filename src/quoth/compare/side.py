@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from quoth.codebook import load_codebook
@@ -95,6 +96,7 @@ def _kinds(acled: tuple[str, str] | None, scheme: str) -> tuple[str, ...]:
 GED_KINDS = {"Battles": "between armed sides", "Violence against civilians": "one-sided"}
 
 
+@lru_cache(maxsize=65_536)
 def folded(name: str) -> str:
     """A name without case, accents and punctuation."""
     plain = "".join(c for c in unicodedata.normalize("NFD", name.casefold()) if not unicodedata.combining(c))

@@ -17,7 +17,7 @@ from quoth.export.people import NAME, Private, private_in, shown
 from quoth.model.claim import Reading, Source
 from quoth.model.event import Event, Support, Told
 from quoth.pages.glance import site_of
-from quoth.pages.people import NOBODY, Hidden, hiding, masked, of_holders, private_people
+from quoth.pages.people import NOBODY, Hidden, hiding, masked, of_holders, private_people, public_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,14 @@ def _hidden(h: Happening, kept: Mapping[str, Reading], private: Mapping[str, Pri
     known = frozenset[str]().union(*(t.parties for t in h.told))
     named = load_codebook().actor_names
     doers = (s.value for s in h.event.support if s.field == "who.actor")
-    unseen = {value: NAME for value in doers if value.casefold().removeprefix("the ") not in known and value not in named}
-    return hiding(people, unseen)
+    strange = (v for v in doers if v.casefold().removeprefix("the ") not in known and v not in named)
+    unseen = {value: NAME for value in strange if _is_name(value)}
+    return hiding(people, unseen, public_words(h.event, kept))
+
+
+def _is_name(value: str) -> bool:
+    """Not so "army"."""
+    return value != value.lower() or not value.isascii()
 
 
 def _named(reading: Reading, kept: Reading, hidden: Hidden, private: Private | None) -> Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ PLACE_BLOCK = "▒"  # likewise of a place
 NAME, PLACE = "[name withheld]", "[place withheld]"
 _RUNS = ((re.compile(rf"{BLOCK}+(?:[ .,'’-]*{BLOCK}+)*"), NAME), (re.compile(rf"{PLACE_BLOCK}+(?:[ .,'’-]*{PLACE_BLOCK}+)*"), PLACE))
 _PEOPLE = ("person", "individual")
+_DAYS = frozenset((*calendar.day_name, *calendar.month_name))
 _LEAST = 3  # letters of a part of a name that is looked for by itself
 
 
@@ -63,8 +65,8 @@ def _is_private(source: Source, reading: Reading, bylines: Iterable[str]) -> boo
     if any(source.name.casefold() in line.casefold() for line in bylines):
         return True
     actor = next((a for a in reading.actors if a.id == source.actor), None)
-    if actor is not None and actor.registry:
-        return False
+    if actor is not None and (actor.registry or (actor.kind not in _PEOPLE and not actor.private and actor.name == source.name)):
+        return False  # a group or an outlet by its own name, taken for a person
     return not pattern("offices").search(f"{source.description or ''} {source.name}")
 
 
@@ -78,10 +80,14 @@ def _bylines(reading: Reading) -> list[str]:
 
 
 def _names(who: Source | Actor, reading: Reading) -> set[str]:
-    """A name with its parts, its aliases, and the capitalized words by which the report mentions it; no word that it also uses as such."""
-    told = [reading.report.text[m.start : m.end] for m in who.mentions]
+    """A name with its parts, its aliases, and the capitalized words by which the report mentions it; no word that it also uses as such.
+
+    "A nurse of Tacurong hospital on Monday" is a mention too: what names a place or a day in it stays, unless the name itself has it.
+    """
+    told = {part for m in who.mentions for part in _parts(reading.report.text[m.start : m.end])}
+    places = {part for place in reading.places for part in _parts(place.name)}
     aliases = who.aliases if isinstance(who, Actor) else ()
-    found = {part for name in (who.name, *aliases, *told) for part in _parts(name)}
+    found = {part for name in (who.name, *aliases) for part in _parts(name)} | (told - places - _DAYS)
     return {name for name in found if " " in name or not re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", reading.report.text)}
 
 

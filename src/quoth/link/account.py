@@ -8,47 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from quoth.link.entries import Entry, entries_of
 from quoth.link.sets import Sets
+from quoth.link.spots import MONTHS, SCAN, Spot, attacked, fold, lent_spots, spot_of, unknown_spot, wheres
 from quoth.link.vocabulary import words
-from quoth.model.claim import Claim, Place, Reading, When
-from quoth.model.text import Span
+from quoth.model.claim import Claim, Reading, When
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d+(?:[.,]\d+)*(?:-[a-z]+)*")
 _NAME = re.compile(r"(?<![\w'’-])[A-ZÀ-ÖØ-Þ][\w'’-]+(?:[ ]+(?:[a-z]{2,3}[ -])?[A-ZÀ-ÖØ-Þ][\w'’-]+){1,3}")
 _FINE = frozenset(("day", "part of day"))
 _DOERS = frozenset(("actor", "helper"))
-_MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-)
-_TOWN = re.compile(  # "Lukweti", "the village of Lukweti", "Barkal market"
-    r"(?:the (?:village|town|city|camp|hamlet) of |the )?([A-ZÀ-ÖØ-Þ][\w'’-]+(?: [A-ZÀ-ÖØ-Þ][\w'’-]+)?)"
-    r"(?: (?:village|town|camp|city|market|school|clinic|hospital|bridge|mosque|church|junction|prison|airport|station|bazaar|port|police station))?$"
-)
-_LOCATIVE = re.compile(
-    r"\b(?:in|at|near|outside|around|visited|reached|on|(?:town|village|city|camp|market|shelling|bombing|attack|strike)s? (?:of|on|in)) "
-    r"([A-ZÀ-ÖØ-Þ][\w'’-]{2,}(?: [A-ZÀ-ÖØ-Þ][\w'’-]+)?)"
-    r"|\b(?:attacked|burned|burnt|shelled|raided|stormed|bombed|torched|struck) ([A-ZÀ-ÖØ-Þ][\w'’-]{2,})(?= (?:market|village|town|camp|school|clinic))"
-)
-_LENT = 2
-_SCAN = 6000  # code points of a report that its names are taken from: the story's subject stands at its beginning
-
-
-class Spot(NamedTuple):
-    """A place as compared: `id` is the gazetteer's, or the folded name where no gazetteer knows it."""
-
-    id: str
-    fine: bool  # a settlement or site, not a district, province or country
-    country: str | None
-    admin1: str | None
-    lat: float | None
-    lon: float | None
-    kind: str
-    loose: bool  # "near", "between": the words give only a neighbourhood
-    name: str
-    lent: bool = False  # of the report, not of the account's own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +62,9 @@ def parts_of(reading: Reading) -> tuple[Frame, list[list[Claim]]]:
 def _by_clause(groups: list[list[Claim]]) -> list[list[Claim]]:
     """Events of the report of which one clause tells: "attacked the village and killed five", "three died when a bomb exploded"."""
     violence, joined = words().violence, Sets(len(groups))
-    placed = sorted(((c.evidence, n, c) for n, group in enumerate(groups) for c in group if c.type in violence), key=lambda p: (p[0], p[1], p[2].id))
+    placed = sorted(
+        ((c.evidence, n, c) for n, group in enumerate(groups) for c in group if c.type in violence), key=lambda p: (p[0], p[1], p[2].id)
+    )
     for (outer, one, a), (inner, two, b) in itertools.pairwise(placed):
         if (outer.covers(inner) or inner.covers(outer)) and (a.type == b.type or _counts(a) or _counts(b)):
             joined.join(one, two)
@@ -126,9 +98,9 @@ class Frame:
         self.first_claim = min((c.trigger.start for c in reading.claims), default=0)
         speakers = {w for s in reading.sources for w in f"{s.name} {s.description or ''}".lower().split()}
         outlet = (reading.report.outlet or "").lower().split()
-        self.no_names = {w for p in reading.places for w in p.name.lower().split()} | speakers | set(outlet) | _MONTHS | words().common
-        self.lower = frozenset(_plain_words(self.text[:_SCAN]))
-        self.lent = _lent_spots(reading)
+        self.no_names = {w for p in reading.places for w in p.name.lower().split()} | speakers | set(outlet) | MONTHS | words().common
+        self.lower = frozenset(_plain_words(self.text[:SCAN]))
+        self.lent = lent_spots(reading)
         self.entries = entries_of(reading)
 
     def entry(self, claim: Claim) -> Entry | None:
@@ -146,38 +118,6 @@ class Frame:
 
 def _plain_words(text: str) -> set[str]:
     return set(re.findall(r"(?<![\w'’-])[a-zß-ÿ][\w'’-]+", text))
-
-
-def _lent_spots(reading: Reading) -> tuple[Spot, ...]:
-    """The places that a report speaks of most, for accounts whose own words name no settlement."""
-    known = [p for p in reading.places if p.geonameid is not None and p.kind in ("settlement", "adm2")]
-    known.sort(key=lambda p: (-len(p.mentions), p.mentions[0] if p.mentions else Span(0, 0), p.id))
-    lent = [spot_of(place)._replace(lent=True) for place in known[:_LENT]]
-    for line in reading.report.datelines[:1]:
-        name = fold(reading.report.text[slice(*line.place)].split(",")[0]) if line.place else ""
-        if name and name not in {spot.name for spot in lent}:
-            lent.append(_unknown_spot(name))
-    known_names = {spot.name for spot in lent}
-    return (*lent, *(_unknown_spot(name) for name in _named_places(reading) if name not in known_names))
-
-
-def _unknown_spot(name: str) -> Spot:
-    return Spot("n:" + name, True, None, None, None, None, "settlement", False, name, True)
-
-
-def _named_places(reading: Reading) -> list[str]:
-    """The names that a report goes about as places, the oftenest first, where no claim of it has one: "its statement on Bambalang"."""
-    votes: dict[str, int] = {}
-    people = {w for s in reading.sources for w in fold(s.name).split()} | _MONTHS
-    for name in (one or two for one, two in _LOCATIVE.findall(reading.report.text[:_SCAN])):
-        if not set(fold(name).split()) & people:
-            votes[fold(name)] = votes.get(fold(name), 0) + 1
-    return sorted(votes, key=lambda n: (-votes[n], n))[:_LENT]
-
-
-def fold(name: str) -> str:
-    """A name without case, possessive and typographic quotes."""
-    return name.lower().replace("’", "'").removesuffix("'s")
 
 
 def stem(word: str) -> str:
@@ -230,7 +170,7 @@ def _agree(a: Claim, b: Claim, frame: Frame) -> bool:
 def _stated_settlements(claim: Claim, frame: Frame) -> set[str]:
     if any(i.field == "where" for i in claim.inferred):
         return set()
-    found = (frame.places.get(w.place) for w in claim.where if w.role == "at" and not w.relation)
+    found = (frame.places.get(w.place) for w in wheres(claim, frame.reading) if w.role == "at" and not w.relation)
     return {place.id for place in found if place and place.kind in ("settlement", "site") and place.geonameid}
 
 
@@ -246,7 +186,11 @@ def account_of(group: Sequence[Claim], frame: Frame) -> Account:
     entry = frame.entry(group[0])
     if entry is not None:
         text = f"{frame.text[slice(*entry.span)]}"
-    dated = (entry.day, entry.day) if entry is not None and entry.day else _narrowest([days for c in group if (days := _days(c.when)) and not of_speaking(c, frame.text)])
+    dated = (
+        (entry.day, entry.day)
+        if entry is not None and entry.day
+        else _narrowest([days for c in group if (days := _days(c.when)) and not of_speaking(c, frame.text)])
+    )
     means = " ".join([*(m.text for c in group for m in c.means), *(f"{c.type} {c.subtype or ''}" for c in group)])
     return Account(
         id=f"{frame.reading.report.id}:{min(c.id for c in group)}",
@@ -264,7 +208,7 @@ def account_of(group: Sequence[Claim], frame: Frame) -> Account:
         harm=_harm(group),
         means=frozenset(means_in(f"{means} {text}")),
         words=_words_told(group, frame, lead),
-        names=frame.names_in(frame.text[:_SCAN] if lead else " ".join(_around(frame, c) for c in group)),
+        names=frame.names_in(frame.text[:SCAN] if lead else " ".join(_around(frame, c) for c in group)),
         refers=any(_refers(frame.text[slice(*c.evidence)]) for c in group),
         lead=lead,
         follows=not lead and all(_goes_on(claim, frame) for claim in group),
@@ -325,10 +269,14 @@ def _days(when: When | None) -> tuple[int, int] | None:
 
 
 _TO_SAY = re.compile(
-    r"\s*(?:evening |morning |night |afternoon )?(?:held|said|blamed|accused|denied|announced|confirmed|rejected|dismissed|claimed|condemned|told|named|put the"
+    r"\s*(?:evening |morning |night |afternoon )?(?:held|said|blamed|accused|denied|announced|confirmed|rejected|dismissed"
+    r"|claimed|condemned|told|named|put the"
     r"|,? ?(?:the (?:claim|accusation|allegation|report)|that))\b"
 )
-_SPOKE = re.compile(r"\b(?:responsibility|claimed|denied|said|announced|confirmed|accused|blamed|rejected|issued|released|published|statement|dated|since|interview|conference|report|article|story|edition|version|dispatch)\s+(?:late |early )?(?:on |of )?$")
+_SPOKE = re.compile(
+    r"\b(?:responsibility|claimed|denied|said|announced|confirmed|accused|blamed|rejected|issued|released|published|statement"
+    r"|dated|since|interview|conference|report|article|story|edition|version|dispatch)\s+(?:late |early )?(?:on |of )?$"
+)
 
 
 def of_speaking(claim: Claim, text: str) -> bool:
@@ -342,50 +290,27 @@ def of_speaking(claim: Claim, text: str) -> bool:
 
 
 def _narrowest(found: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """The narrowest time that an account gives; among equals the earliest."""
-    return min(found, key=lambda days: (days[1] - days[0], days[0]), default=None)
+    """The narrowest time that an account gives; among equals the one told first."""
+    return min(found, key=lambda days: days[1] - days[0], default=None)
 
 
 def _spots(group: Sequence[Claim], frame: Frame) -> tuple[Spot, ...]:
     found: dict[str, Spot] = {}
     if (entry := frame.entry(group[0])) is not None:
-        return (_unknown_spot(entry.place)._replace(lent=False),)
+        return (unknown_spot(entry.place)._replace(lent=False),)
     for claim in group:
-        for where in claim.where:
+        for where in wheres(claim, frame.reading):
             place = frame.places.get(where.place)
             if place is not None:
                 spot = spot_of(place, loose=bool(where.relation))
                 if spot.id not in found or (found[spot.id].loose and not spot.loose):
                     found[spot.id] = spot
-    for spot in _attacked(group, frame):
+    for spot in attacked(group, frame.reading):
         found.setdefault(spot.id, spot)
     if not any(spot.fine and spot.country for spot in found.values()):
         for spot in frame.lent:
             found.setdefault(spot.id, spot)
     return tuple(sorted(found.values(), key=lambda s: (not s.fine, s.id)))
-
-
-def _attacked(group: Sequence[Claim], frame: Frame) -> Iterable[Spot]:
-    """ "Armed men attacked Lukweti": a village that no gazetteer knows, where a name is all that the words say was hit."""
-    known = {fold(place.name) for place in frame.places.values() if place.geonameid is not None}
-    for who in (who for claim in group for who in claim.who if who.role == "target" and who.actor is None):
-        named = _TOWN.match(who.text)
-        if named and fold(named[1]) not in known and _like_a_place(named[1], frame.text):
-            yield Spot("n:" + fold(named[1]), True, None, None, None, None, "settlement", False, fold(named[1]))
-
-
-def _like_a_place(name: str, text: str) -> bool:
-    """True where the report goes about a name as about a place: "in Lukweti", "the attack on Lukweti"."""
-    places = rf"\b(?:in|at|from|near|into|around|(?:attack|raid|assault|strike|village|town|people|residents?|burning|shelling) (?:on|of)) {re.escape(name)}\b"
-    return re.search(rf"{places}|\b{re.escape(name)} (?:market|village|town|camp|bridge|school|clinic|hospital)\b", text) is not None
-
-
-def spot_of(place: Place, loose: bool = False) -> Spot:
-    """A place as compared."""
-    known = place.geonameid is not None
-    spot_id = f"g{place.geonameid}" if known else "n:" + fold(place.name)
-    fine = place.kind in ("settlement", "site")
-    return Spot(spot_id, fine, place.country, place.admin1, place.lat, place.lon, place.kind, loose, fold(place.name))
 
 
 def _people(group: Sequence[Claim], frame: Frame) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:

@@ -145,10 +145,19 @@ def _taken_back(assertions: Sequence[Assertion]) -> list[tuple[Correction, tuple
         now = min((a.value.text for a in later), default="withdrawn")
         for old in sorted(assertions, key=lambda a: a.claim):
             same = old.value.field == back.value.field and (old.value.low, old.value.high) == (back.value.low, back.value.high)
-            own = _source_key(old) == _source_key(back) or (back.voice.what in ("outlet", "unknown") and old.outlet == back.outlet)
-            if same and own and not old.denied and (old.withdraws or (old.told or "") <= (back.told or "")):
+            if same and _its_own(old, back) and not old.denied and (old.withdraws or (old.told or "") <= (back.told or "")):
                 found.append((Correction(back.value.field, back.voice.name, old.value.text, now, back.told), (old.claim,)))
+    for new in sorted((a for a in assertions if a.replaces and not a.denied), key=lambda a: a.claim):
+        for old in sorted(assertions, key=lambda a: a.claim):
+            same = old.value.field == new.value.field and old.value.low in new.replaces and old.report != new.report
+            if same and _its_own(old, new) and not old.denied and (old.told or "") <= (new.told or ""):
+                found.append((Correction(new.value.field, new.voice.name, old.value.text, new.value.text, new.told), (old.claim,)))
     return found
+
+
+def _its_own(old: Assertion, new: Assertion) -> bool:
+    """True where the later words come from the source of the earlier, or from the outlet that printed them."""
+    return _source_key(old) == _source_key(new) or (new.voice.what in ("outlet", "unknown") and old.outlet == new.outlet)
 
 
 def _source_key(a: Assertion) -> str:

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quoth.codebook import Codebook
-from quoth.link.account import fold, means_in, of_speaking
+from quoth.link.account import means_in, of_speaking
 from quoth.link.passages import sentence_at
 from quoth.link.sides import name_key
+from quoth.link.spots import fold, wheres
+from quoth.link.taken_back import put_aside, taken_back
 from quoth.link.vocabulary import words
-from quoth.link.voices import Speakers, Voice
+from quoth.link.voice import Voice
+from quoth.link.voices import Speakers
 from quoth.model.claim import Claim, Participant, Reading
 
 _ARTICLE = re.compile(r"^(?:an?|the|its|their|two|three|several|more) ")
@@ -20,25 +23,22 @@ _BEHIND_HEAD = re.compile(r"\b(?:of|from|belonging|who|that|in|at|with|loyal|inc
 _COUNTED = re.compile(r"^[\w-]+ of (?:our|its|their|the|his|her|those) ", re.IGNORECASE)  # "two of our fighters"
 _OF_REPORTS = re.compile(r"\bconfirm\w*\b[^.]{0,60}\b(?:reports?|account|story)\b", re.IGNORECASE)
 _PART = re.compile(r"\s*(?:people |others )?(?:of (?:them|whom|these|those)|among them)\b", re.IGNORECASE)
-_AMONG = re.compile(r"\bamong (?:the|those|them)\b(?: \w+)? ?(?:dead|killed|victims?|wounded|injured|casualties|fatalities)?", re.IGNORECASE)
-_MACHINES = r"(?:helicopters?|gunships?|planes?|warplanes?|aircraft|jets?|drones?|convoy|patrol|soldiers|troops|tanks?|artillery|unit|vehicles?|men|forces|gunners)"
+_AMONG = re.compile(
+    r"\bamong (?:the|those|them)\b(?: \w+)? ?(?:dead|killed|victims?|wounded|injured|casualties|fatalities)?", re.IGNORECASE
+)
+_MACHINES = (
+    r"(?:helicopters?|gunships?|planes?|warplanes?|aircraft|jets?|drones?|convoy|patrol|soldiers|troops|tanks?"
+    r"|artillery|unit|vehicles?|men|forces|gunners)"
+)
 _FORCE = re.compile(
     rf"(?:(?:the|an?|two|three|some|several) )?(?:(?:government|state|national|federal|regular) )*"
-    rf"(?:(?P<force>army|soldiers|troops|armed forces|military|police|gendarmes|gendarmerie|air force|navy)(?:['’]s)?(?: \w+)?(?: {_MACHINES})?"
+    rf"(?:(?P<force>army|soldiers|troops|armed forces|military|police|gendarmes|gendarmerie|air force"
+    rf"|navy)(?:['’]s)?(?: \w+)?(?: {_MACHINES})?"
     rf"|{_MACHINES} (?:of|from|belonging to) the (?P<of>army|armed forces|military|police|gendarmerie|air force|navy))",
     re.IGNORECASE,
 )
 _FORCES = {"soldiers": "army", "troops": "army", "armed forces": "army", "military": "army", "gendarmes": "gendarmerie"}
 _NOT_IT = re.compile(r"\b(?:it|those|they|these) (?:was|is|were|are) not (?:the |any of )?$", re.IGNORECASE)
-_WAS_WRONG = re.compile(
-    r"\b(?:(?:was|were|is|are|had been|proved|turned out) (?:to be )?(?:not correct|incorrect|wrong|mistaken|erroneous|inaccurate|an error|too high|too low)"
-    r"|(?:is|are|was|were|has been|have been) (?:withdrawn|retracted|no longer))\b",
-    re.IGNORECASE,
-)
-_THAT_WAS_WRONG = re.compile(
-    r"(?:That|This|It|The figure|The number|The report|The toll)(?: figure| number| toll| report)? (?:was|is|proved) (?:wrong|incorrect|not correct|an error|a mistake|mistaken|inaccurate|not so|untrue)"
-    r"|(?:The|Its) (?:correct|right|true|actual) (?:number|figure|toll|count)\b"
-)
 _STATE_KINDS = frozenset(("state forces", "police", "security service", "government"))
 _SIDES = ("state", "group", "civilian")
 
@@ -71,8 +71,10 @@ class Assertion:
     admission: bool = False
     corrects: bool = False
     title: bool = False  # a headline's words
+    replaces: frozenset[int] = frozenset()  # numbers that its words put aside: "nine, not 12"
     withdraws: bool = False  # says that this value was wrong
     leans: bool = False  # an aggregator that cites its inputs
+    facts: tuple[str, ...] = ()  # numbers and names of the report, in their order
     sites: frozenset[str] = frozenset()  # names of the places where the claim sets the event
 
 
@@ -97,7 +99,7 @@ def _of_claim(claim: Claim, reading: Reading, speakers: Speakers, book: Codebook
     title = reading.report.title_span
     denied = claim.chain[-1].stance == "denies" or _own_denial(claim, voice, speakers)
     places = {p.id: fold(p.name) for p in reading.places}
-    sites = frozenset(places[w.place] for w in claim.where if w.place in places) | {
+    sites = frozenset(places[w.place] for w in wheres(claim, reading) if w.place in places) | {
         fold(w.text) for w in claim.who if w.role == "target" and w.text[:1].isupper()
     }
     withdrawn = not denied and taken_back(reading.report.text, claim)
@@ -120,6 +122,8 @@ def _of_claim(claim: Claim, reading: Reading, speakers: Speakers, book: Codebook
             corrects=words().speak_of("corrected", sentence),
             title=bool(title and title.covers(claim.trigger)),
             sites=sites,
+            facts=speakers.facts,
+            replaces=put_aside(sentence),
             withdraws=withdrawn,
             leans=words().speak_of("inputs", sentence),
         )
@@ -141,14 +145,6 @@ def _cleft(claim: Claim, speakers: Speakers) -> bool:
 def _is_own(who: Participant, voice: Voice, speakers: Speakers) -> bool:
     actor = speakers.actors.get(who.actor or (who.of.actor if who.of else None) or "")
     return actor is not None and voice.party is not None and name_key(actor.name) == name_key(voice.party)
-
-
-def taken_back(text: str, claim: Claim) -> bool:
-    """True where a number is told as one that was wrong: "the figure of six was not correct", "we wrote that two … That was wrong."."""
-    sentence = sentence_at(text, *claim.evidence)
-    at = text.find(sentence, max(0, claim.evidence.start - 600)) + len(sentence)
-    own = text[claim.evidence.start : at]
-    return _WAS_WRONG.search(own) is not None or _THAT_WAS_WRONG.match(text[at : at + 60].lstrip()) is not None
 
 
 def _values(claim: Claim, voice: Voice, reading: Reading, speakers: Speakers, book: Codebook, denied: bool) -> Iterator[Value]:
@@ -324,7 +320,7 @@ def _sites(claim: Claim, speakers: Speakers, reading: Reading) -> Iterator[Value
     if any(i.field == "where" for i in claim.inferred):
         return
     places: Mapping[str, object] = {p.id: p for p in reading.places}
-    found = [p for w in claim.where if w.role == "at" and not w.relation and (p := places.get(w.place)) is not None]
+    found = [p for w in wheres(claim, reading) if w.role == "at" and not w.relation and (p := places.get(w.place)) is not None]
     fine = [p for p in reading.places if p in found and p.kind in ("settlement", "site") and p.geonameid is not None]
     named = fine or [p for p in reading.places if p in found and p.kind in ("settlement", "adm2")]
     if len(named) == 1:

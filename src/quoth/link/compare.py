@@ -6,7 +6,8 @@ import math
 from collections.abc import Callable
 from functools import lru_cache
 
-from quoth.link.account import Account, Spot
+from quoth.link.account import Account
+from quoth.link.spots import Spot
 from quoth.link.vocabulary import words
 
 _NEAR_KM = 20.0  # between two settlements that reports may name for one place; farther where the words say "near"
@@ -78,7 +79,16 @@ def by_place(a: Account, b: Account) -> str:
     return next(
         (
             level
-            for level in ("same settlement", "same by the report", "same district", "within", "near", "same province", "same country", "elsewhere")
+            for level in (
+                "same settlement",
+                "same by the report",
+                "same district",
+                "within",
+                "near",
+                "same province",
+                "same country",
+                "elsewhere",
+            )
             if level in found
         ),
         "not known",

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from quoth.model.claim import Reading
 from quoth.model.text import Span
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})"
 _DAY = r"(?P<day>\d{1,2})"
 _ENTRY = re.compile(
-    rf"(?:[-•*] ?)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:{_DAY} {_MONTH}|{_MONTH.replace('month', 'month2')} {_DAY.replace('day', 'day2')})"
+    rf"(?:[-•*] ?)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:{_DAY} {_MONTH}"
+    rf"|{_MONTH.replace('month', 'month2')} {_DAY.replace('day', 'day2')})"
     r"(?:,? (?P<year>\d{4}))?\s?[.:;,|–—-]\s?(?P<place>(?-i:[A-ZÀ-ÖØ-Þ])[^.:;|–—]{1,40}?)(?:,[^.:;|]{1,60})?\s?[.:;|–—]",
     re.IGNORECASE,
 )

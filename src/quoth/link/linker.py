@@ -15,6 +15,7 @@ from quoth.model.claim import Reading
 from quoth.model.event import Edge
 
 _SMALL = 20  # accounts: dividing fewer costs less than remembering how
+_FAR_ROWS = 4000  # accounts of which scores with far ones are remembered
 _KEPT = -0.5  # bits: a pair below this joins nobody, and small components are compared again pair by pair: keeping it costs memory only
 
 
@@ -31,6 +32,7 @@ class Linker:
         self._scores: dict[str, dict[str, float]] = {}
         self._group_of: dict[str, tuple[str, ...]] = {}
         self._weights = given or weights()
+        self._far: dict[str, dict[str, float]] = {}  # scores of pairs that no block brought together
         self._known: dict[frozenset[str], list[tuple[str, ...]]] = {}  # large pieces of components, as divided last
 
     def add(self, reading: Reading) -> set[tuple[str, ...]]:
@@ -72,6 +74,7 @@ class Linker:
         for key in self._of_report.pop(report, ()):
             account = self.accounts.pop(key)
             self._index.remove(account)
+            self._far.pop(key, None)
             touched.update(self._group_of.pop(key, ()))
             for other in self._scores.pop(key, {}):
                 self._scores[other].pop(key, None)
@@ -123,12 +126,18 @@ class Linker:
         self._index.add(account)
 
     def _compare(self, a: str, b: str) -> float:
-        return score(self.accounts[a], self.accounts[b], self._weights)
+        """The score of a pair that no block brought together, remembered: a large component is divided again at every report."""
+        row = self._far.setdefault(a, {})
+        if b not in row:
+            row[b] = score(self.accounts[a], self.accounts[b], self._weights)
+        return row[b]
 
     def _regroup(self, touched: set[str]) -> set[tuple[str, ...]]:
         """Clusters the components of these accounts again."""
         changed: set[tuple[str, ...]] = set()
         seen: set[str] = set()
+        if len(self._far) > _FAR_ROWS:
+            self._far.clear()
         for node in sorted(touched):
             if node in seen:
                 continue

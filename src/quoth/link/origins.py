@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from quoth.link.assertions import Assertion
-from quoth.link.passages import runs
+from quoth.link.passages import runs, told_again
 from quoth.link.rows import Strand, Verdict, decide, one_passage, strength, strongest_first
 from quoth.link.sets import Sets
 from quoth.link.vocabulary import words
@@ -37,13 +37,12 @@ def origins_of(assertions: Sequence[Assertion], withdrawn: frozenset[str]) -> tu
     Takes assertions of one value that are no denials; the order in which they come changes nothing.
     """
     everywhere = frozenset(site for a in assertions for site in a.sites)
-    assertions = [replace(a, sites=everywhere) for a in assertions]
     strands: list[Origin] = []
     others: list[Assertion] = []
     groups = [(strongest_first(group), rows) for group, rows in _strands(assertions)]
     for group, rows in sorted(groups, key=lambda pair: (_ORDER.get(pair[0][0].voice.what, 9), *strength(pair[0][0]), pair[0][0].claim)):
         gone = all(a.claim in withdrawn for a in group)
-        strand = Strand(group, rows, gone, _relayed(group, assertions), tuple(others))
+        strand = Strand(group, rows, gone, _relayed(group, assertions), tuple(others), everywhere)
         number, rule, verdict = _weakest(strand) if 2 in rows and contested(group) else decide(strand)
         if rows and number in (3, 5, 10, 13, 15, 12, 9) and len(group) > 1:
             number, rule = _joined(rows, number, rule)
@@ -100,7 +99,7 @@ def _strands(assertions: Sequence[Assertion]) -> Iterable[tuple[list[Assertion],
     """
     ordered = sorted(assertions, key=lambda a: (a.claim, a.report))
     sets = Sets(len(ordered))
-    for i, j in _near_copies(ordered):
+    for i, j in (*_near_copies(ordered), *_translations(ordered)):
         sets.join(i, j, 2)
     passages: dict[int, list[Assertion]] = {}
     for i, a in enumerate(ordered):
@@ -164,6 +163,21 @@ def _near_copies(ordered: Sequence[Assertion]) -> Iterable[tuple[int, int]]:
         near = {j for run in sorted(runs(sentence)) for j in by_run[run][:_COMPARED]}
         found += [(j, i) for j in sorted(near) if one_passage(ordered[j], ordered[i])]
         for run in runs(sentence):
+            by_run[run].append(i)
+    return found
+
+
+def _translations(ordered: Sequence[Assertion]) -> Iterable[tuple[int, int]]:
+    """Row 2: pairs of reports that tell the same numbers and names in the same order, where no named speaker stands for the words."""
+    by_run: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    found: list[tuple[int, int]] = []
+    for i, a in enumerate(ordered):
+        if a.voice.key.startswith(("p:", "g:")) or a.voice.side is not None:
+            continue
+        triples = {tuple(a.facts[n : n + 3]) for n in range(len(a.facts) - 2)}
+        near = {j for run in sorted(triples) for j in by_run[run][:_COMPARED] if ordered[j].report != a.report}
+        found += [(j, i) for j in sorted(near) if ordered[j].voice.what == a.voice.what and told_again(ordered[j].facts, a.facts)]
+        for run in triples:
             by_run[run].append(i)
     return found
 

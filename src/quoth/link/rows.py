@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quoth.link.assertions import Assertion
-from quoth.link.passages import same_passage
+from quoth.link.passages import same_passage, same_quotation
 
 
 class Verdict(NamedTuple):
@@ -29,6 +29,7 @@ class Strand:
     withdrawn: bool
     relayed: bool  # passes on what an outlet of the casebook told of this value
     others: tuple[Assertion, ...]  # strongest of each strand before this one
+    sites: frozenset[str] = frozenset()  # names of the places where the event is set
 
     @property
     def first(self) -> Assertion:
@@ -81,16 +82,18 @@ def row_9_witness(s: Strand) -> Verdict | None:
     placed = voice.named or (voice.what == "witness" and voice.place is not None)
     if not placed or not (voice.what in ("witness", "medic") or (voice.what in ("local", "person") and voice.access)):
         return None
-    here = witness_place(s.first)
-    return Verdict(0 if any(row_9_witness(Strand((o,), (), False, False, ())) and witness_place(o) == here for o in s.others) else 1, 1)
+    here = witness_place(s.first, s.sites)
+    return Verdict(
+        0 if any(row_9_witness(Strand((o,), (), False, False, ())) and witness_place(o, s.sites) == here for o in s.others) else 1, 1
+    )
 
 
-def witness_place(a: Assertion) -> str:
+def witness_place(a: Assertion, sites: frozenset[str]) -> str:
     """Where a witness stands: the village or ward that the words name; else the event's own town. A local office stands for itself."""
     voice = a.voice
     if voice.what == "local" or (voice.what == "person" and voice.place is None):
         return voice.key
-    return voice.place if voice.place and voice.place not in a.sites else "the event's place"
+    return voice.place if voice.place and voice.place not in sites else "the event's place"
 
 
 def row_3_one_office(s: Strand) -> Verdict | None:
@@ -99,7 +102,7 @@ def row_3_one_office(s: Strand) -> Verdict | None:
 
 
 def row_11_aggregator(s: Strand) -> Verdict | None:
-    """a monitor or tally: one more where it documents field work of its own; its inputs count, or nothing, where it cites them or does not"""
+    """a monitor or tally: one more where it documents field work of its own, none where it leans on inputs or says neither"""
     if s.first.voice.what != "monitor":
         return None
     return Verdict(1, 1) if any(a.voice.access and not a.leans for a in s.assertions) else Verdict(0, 1)
@@ -117,7 +120,12 @@ def row_13_unnamed(s: Strand) -> Verdict | None:
     voice = s.first.voice
     if voice.named or voice.what not in ("unnamed", "medic", "witness", "person") or not (voice.access or voice.kind != "other"):
         return None
-    like = any(o.voice.kind == voice.kind or (voice.kind == "state_sources" and o.voice.what == "state") or (o.voice.what == voice.what and voice.what != "unnamed") for o in s.others)
+    like = any(
+        o.voice.kind == voice.kind
+        or (voice.kind == "state_sources" and o.voice.what == "state")
+        or (o.voice.what == voice.what and voice.what != "unnamed")
+        for o in s.others
+    )
     return Verdict(0 if like else 1, 1)
 
 
@@ -154,8 +162,8 @@ ROWS: tuple[tuple[int, Row], ...] = (
 
 
 def one_passage(a: Assertion, b: Assertion) -> bool:
-    """Row 2: nearly the same words, in two reports."""
-    return a.report != b.report and same_passage(a.sentence, b.sentence)
+    """Row 2: nearly the same words in two reports, or one quotation."""
+    return a.report != b.report and (same_passage(a.sentence, b.sentence) or same_quotation(a.sentence, b.sentence))
 
 
 def decide(strand: Strand) -> tuple[int, str, Verdict]:

@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quoth.codebook import Affiliation, Codebook, KnownActor, Tie, lasts
-from quoth.link.account import fold
+from quoth.link.issuers import issues_itself, outlet_of
+from quoth.link.spots import fold
 from quoth.model.claim import Reading
 
 _TOKENS = re.compile(r"[\w'’-]+")
@@ -22,16 +23,11 @@ _SPEAKS_FOR = re.compile(
     r"(?:of|run by|owned by|belonging to|controlled by|affiliated with|close to|funded by) (?:the )?"
     r"(?P<party>[A-ZÀ-Þ][\w'’-]*(?: (?:[a-z]{2,3} ){0,2}[A-ZÀ-Þ][\w'’-]*)*)"
 )
-_MEDIA = re.compile(
-    r"\b(?:news|times|daily|weekly|post|radio|television|tv|fm|herald|agency|mail|press|wire|voice|gazette|courier|observer|star|tribune)\b", re.IGNORECASE
-)
-_PARTYISH = re.compile(r"\b(?:front|army|movement|brigades?|guards?|column|battalions?|command|liberation|resistance|fighters|union|rally|league|party)\b", re.IGNORECASE)
-_AS_WE = re.compile(r"(?:^|[.!?\n] ?)(?:We|Our (?:fighters|units|forces|men|comrades|heroes|mujahideen|brothers|soldiers))\b|\bour (?:fighters|units|forces|men|comrades)\b")
-_RELEASE = re.compile(r"(?:press release|press statement|communiqu[ée]|military communiqu[ée]|statement|declaration|claim of responsibility)\b", re.IGNORECASE)
 _FIGHTS_BESIDE = re.compile(
     r"(?:[Tt]he )?(?P<one>[A-ZÀ-Þ][\w'’-]*(?: (?:[a-z]{2,3} ){0,2}[A-ZÀ-Þ][\w'’-]*)+)(?: \([A-Z]{2,7}\))?,? "
     r"(?:which |who |a militia |an? (?:armed )?group |a force )?(?:that )?(?:is |are )?"
-    r"(?:fights? alongside|fights? beside|fighting alongside|allied (?:with|to)|backed by|loyal to|supported by|armed by) (?:the )?(?:[\w-]+ )?"
+    r"(?:fights? alongside|fights? beside|fighting alongside|allied (?:with|to)|backed by|loyal to|supported by"
+    r"|armed by) (?:the )?(?:[\w-]+ )?"
     r"(?P<two>army|government|military|armed forces|security forces|[A-ZÀ-Þ][\w'’-]*(?: (?:[a-z]{2,3} ){0,2}[A-ZÀ-Þ][\w'’-]*)+)"
 )
 
@@ -89,20 +85,6 @@ def sides_of(
         for one, two in beside:
             allies.setdefault(one, two)
     return Sides(found, frozenset(outlets), allies, same or {})
-
-
-def outlet_of(reading: Reading) -> str | None:
-    """Who publishes a report, as far as it is known."""
-    return reading.report.outlet or reading.report.given.outlet
-
-
-def issues_itself(reading: Reading) -> bool:
-    """True for a communiqué or release whose letterhead is its issuer's: what stands as the outlet is no outlet."""
-    report, name = reading.report, outlet_of(reading)
-    if not name or _MEDIA.search(name):
-        return False
-    released = report.genre == "communiqué" or any(line.why == "release head" for line in report.discarded)
-    return released or _RELEASE.match(report.title or "") is not None or (_PARTYISH.search(name) is not None and _AS_WE.search(report.text) is not None)
 
 
 def _said_in(reading: Reading, book: Codebook) -> Said:

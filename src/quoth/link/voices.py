@@ -7,60 +7,48 @@ of their own report only.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from quoth.codebook import Codebook
-from quoth.link.account import fold
 from quoth.link.bodies import main_country
-from quoth.link.called import artefact_of, is_some_party, issuer_of, reporter_of, seen_artefact
-from quoth.link.passages import sentence_at
-from quoth.link.sides import Sides, issues_itself, name_key, outlet_key, party_of
+from quoth.link.called import (
+    artefact_of,
+    artefact_under,
+    is_some_party,
+    is_somebody,
+    issuer_of,
+    kind_in,
+    office_in,
+    on_the_scene,
+    placed_in,
+    reporter_of,
+    words_beside,
+)
+from quoth.link.issuers import issues_itself, signed_by
+from quoth.link.passages import facts_in_order, sentence_at
+from quoth.link.sides import Sides, name_key, outlet_key, party_of
+from quoth.link.spots import fold
 from quoth.link.vocabulary import words
+from quoth.link.voice import Voice
 from quoth.model.claim import Actor, Claim, Reading, Source
 
 _TOKENS = re.compile(r"[\w'’-]+")
 _ARMED = frozenset(("armed group", "party", "political party", "movement", "rebel group"))
 _STATE = frozenset(("state forces", "police", "security service", "government", "military", "justice", "intergovernmental"))
-_CONFESSES = re.compile(r"\b(?:confess\w*|under interrogation|during interrogation|told (?:his|her|their|its) (?:interrogators|captors))\b", re.IGNORECASE)
-_TITLE = re.compile(r"(?:^|[,.;:?!\n\"“”]\s*|\bthat )((?:the |an? )?(?:[\w'’-]+ ){1,6})$")
-_APPOSITION = re.compile(r", ((?:an?|the|head|chief|deputy|who|whose|one of|[\w'’-]+['’]s|[a-z][\w-]+) [^,;.\n]{2,80})")
-_PARTY = r"(?:the )?(?P<party>[A-ZÀ-Þ][\w'’-]*(?: (?:[a-z]{2,3} ){0,2}[A-ZÀ-Þ][\w'’-]*)+)"
-_STATEMENT_OF = re.compile(
-    rf"\b(?:[Ss]tatement|[Cc]ommuniqu[ée]|[Dd]eclaration|[Pp]ress release|[Mm]essage)(?: (?:[Nn]o\.?|[Nn]umber|n°|#)? ?\d+)? (?:of|by|from) {_PARTY}"
-)
-_TITLED = re.compile(rf"{_PARTY}(?: \([A-Z]{{2,7}}\))?: (?:a )?(?:statement|communiqu[ée]|declaration|message)\b")
-_SIGNED = re.compile(rf"(?:[A-ZÀ-Þ][\w-]*(?: [\w-]+){{0,3}} (?:of|for) {_PARTY}|[Ff]or {_PARTY.replace('party', 'signer')},.*)\.?")
-_ALONE = re.compile(rf"{_PARTY}(?: \([A-Z]{{2,7}}\))?")
-_SOMEBODY_TOLD = re.compile(  # "A shopkeeper from the Howlwadaag ward has told this station …": then a name, without a word on who that is
-    r"(?:^|[.\n] ?)An? ([\w'’ -]{3,80}?) (?:has |had )?(?:told|tells|described|describes|recalled|recalls|recounted|spoke|speaks|gave|gives)\b"
+_CONFESSES = re.compile(
+    r"\b(?:confess\w*|under interrogation|during interrogation|told (?:his|her|their|its) (?:interrogators|captors))\b", re.IGNORECASE
 )
 _PAPER = re.compile(r"\b(?:observer|monitor (?:news|daily|times))\b", re.IGNORECASE)  # names of papers too
-_MOUTH = re.compile(r"\b(?:spokes\w+|minister|governor|prefect|commissioner|statement|ministry|(?:the|its|their|[\w]+['’]s) (?:commander|chief|head|director|president))\b", re.IGNORECASE)
-_OFFICIALS = re.compile(r"\b(?:officials?|officers?|sources?)\b", re.IGNORECASE)
-_CIVIL = re.compile(r"\b(?:foreign (?:ministry|minister|office)|ministry of foreign affairs|state department|embassy|ambassador|consulate|consul)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who is said to know."""
-
-    key: str
-    name: str
-    what: str  # outlet | party | state | local | witness | medic | monitor | analyst | person | unnamed | unknown
-    side: str | None  # one key for all that speak for one party; None where that is not known
-    named: bool
-    access: bool  # states its own access, or was there by what it is
-    no_access: bool  # says that it leans on others
-    private: bool
-    office: str | None = None
-    place: str | None = None  # where a witness is placed, where the words say it
-    held: bool = False
-    kind: str = ""  # of an unnamed source: what it is described as
-    report: str = ""
-    artefact: str | None = None  # video, photograph: what it reads, and others may read too
-    party: str | None = None  # the name of whom it speaks for, where that is known
-    abroad: bool = False  # an office for foreign affairs: it speaks for its state, which need not be the one where the event was
+_ACCUSES = re.compile(
+    r"(?:The |An? )?(?P<who>[\w'’ -]{3,50}?)(?: (?:on|late|early) \w+)? (?:held|holds|blamed|blames|accused|accuses|has accused"
+    r"|has blamed)\b",
+    re.IGNORECASE,
+)
+_CIVIL = re.compile(
+    r"\b(?:foreign (?:ministry|minister|office)|ministry of foreign affairs|state department|embassy|ambassador|consulate|consul)\b",
+    re.IGNORECASE,
+)
 
 
 class Speakers:
@@ -73,7 +61,9 @@ class Speakers:
         self.day = reading.report.published or reading.report.given.published  # on which sides are asked for
         self.outlet = self.same(outlet_key(reading.report.outlet or reading.report.given.outlet, book, reading.report.id))
         self._made: dict[tuple[str, bool], Voice] = {}
-        self._own_issuer = self._signed() if not (reading.report.outlet or reading.report.given.outlet) else None
+        own = frozenset(w.lower() for w in f"{reading.report.outlet or ''} {reading.report.byline or ''}".split())
+        self.facts = facts_in_order(self.text, own)
+        self._own_issuer = signed_by(reading) if not (reading.report.outlet or reading.report.given.outlet) else None
 
     @cached_property
     def _country(self) -> str:
@@ -98,33 +88,33 @@ class Speakers:
     def _root(self, claim: Claim) -> Voice:
         link = claim.chain[-1]
         voice = self.voice(link.source, own=len(claim.chain) == 1)
-        told = self._claimant(claim) if voice.what in ("outlet", "unknown") else None
+        told = (self._claimant(claim) or self._accuser(claim)) if voice.what in ("outlet", "unknown") else None
         if told is not None:
             voice = told
         sentence = sentence_at(self.text, *claim.evidence)
         held = link.in_custody or self._held(voice, link.source, sentence)
-        if voice.artefact is None and voice.what in ("outlet", "monitor", "unknown", "unnamed") and (seen := self._seen(sentence, claim)):
+        if (
+            voice.artefact is None
+            and voice.what in ("outlet", "monitor", "unknown", "unnamed")
+            and (seen := artefact_under(self.text, sentence, claim))
+        ):
             voice = replace(voice, artefact=seen)
         if words().speak_of("no_access", sentence):
             voice = replace(voice, no_access=True)
         if link.basis in ("saw", "took part", "investigated"):
             voice = replace(voice, access=True)
-        if voice.what == "outlet" and voice.artefact is None and words().speak_of("scene", sentence):
+        if voice.what == "outlet" and voice.artefact is None and on_the_scene(self.text, sentence, claim):
             voice = replace(voice, access=True)
         return replace(voice, held=True, side=self._holder(claim) or "state") if held else voice
-
-    def _seen(self, sentence: str, claim: Claim) -> str | None:
-        """The artefact that the sentence rests on, or that the one before names and "it" takes up."""
-        if (seen := seen_artefact(sentence)) is not None or not re.match(r"(?:It|They|In it|There|The (?:clip|video|footage|images?|pictures?)) ", sentence):
-            return seen
-        at = self.text.find(sentence, max(0, claim.evidence.start - 600))
-        return artefact_of(sentence_at(self.text, max(0, at - 3), max(1, at - 2))) if at > 3 else None
 
     def _held(self, voice: Voice, source: str, sentence: str) -> bool:
         """Whether a person in custody speaks. Those who were killed or seized in a sentence are not its speakers."""
         if voice.named or voice.artefact or voice.what in ("state", "outlet", "monitor"):
             return False
-        return words().speak_of("held", f"{voice.name} {self._described(source)}") or _CONFESSES.search(sentence) is not None
+        return (
+            words().speak_of("held", f"{voice.name} {words_beside(self.text, self.sources.get(source))}")
+            or _CONFESSES.search(sentence) is not None
+        )
 
     def through(self, claim: Claim) -> tuple[str, ...]:
         """Keys of the outlets that passed the claim on, but the report's own."""
@@ -174,7 +164,7 @@ class Speakers:
         if source.kind in ("group", "organization") and person is not None:
             return self.voice(person.id)
         actor = self.actors.get(source.actor or "")
-        described = "; ".join((source.name, source.description or "", self._described(source.id)))
+        described = "; ".join((source.name, source.description or "", words_beside(self.text, source)))
         what = self._what(source, actor, described)
         side = self._side(source, actor, what, described)
         artefact = artefact_of(source.name) if not source.named and source.kind in ("document", "unknown", "inquiry") else None
@@ -193,9 +183,9 @@ class Speakers:
             access,
             words().speak_of("no_access", self._near(source)),
             private,
-            office=self._office(described) if what in ("state", "local") else None,
-            place=self._placed(described),
-            kind=self._kind(described),
+            office=office_in(described) if what in ("state", "local") else None,
+            place=placed_in(described),
+            kind=kind_in(described),
             report=self.reading.report.id,
             artefact=artefact,
             party=self._party(source, actor, what, described),
@@ -218,9 +208,20 @@ class Speakers:
         if source.named or not (its or (source.kind in ("group", "organization", "unknown") and is_some_party(source.name))):
             return None
         at = source.mentions[0].start if source.mentions else len(self.text)
-        named = [(m.start, s.id) for s in self.reading.sources if s is not source and s.named for m in s.mentions if m.start < at
-                 and self._what(s, self.actors.get(s.actor or ""), s.name) == "party" and s.kind != "person"]
-        told = [(m.start, a) for a in self.reading.actors if a.kind in _ARMED and a.name[:1].isupper() and not a.private for m in a.mentions if m.start < at]
+        named = [
+            (m.start, s.id)
+            for s in self.reading.sources
+            if s is not source and s.named
+            for m in s.mentions
+            if m.start < at and self._what(s, self.actors.get(s.actor or ""), s.name) == "party" and s.kind != "person"
+        ]
+        told = [
+            (m.start, a)
+            for a in self.reading.actors
+            if a.kind in _ARMED and a.name[:1].isupper() and not a.private
+            for m in a.mentions
+            if m.start < at
+        ]
         if named and (not told or max(named)[0] >= max(start for start, _ in told)):
             return self.voice(max(named)[1])
         if told:
@@ -238,18 +239,24 @@ class Speakers:
 
     def _other_outlet(self, name: str) -> Voice:
         key = outlet_key(name, self.book)
-        return Voice(key, name, "outlet", self.sides.side(key, self.book, self.day), True, True, False, False, report=self.reading.report.id)
+        return Voice(
+            key, name, "outlet", self.sides.side(key, self.book, self.day), True, True, False, False, report=self.reading.report.id
+        )
 
     def _party(self, source: Source, actor: Actor | None, what: str, described: str) -> str | None:
         """Whose men "its fighters" are: the actor that a speaker speaks for, or the force that the words name."""
         if what == "party":
             named = actor.name if actor is not None and actor.kind != "person" else None if source.kind == "person" else source.name
-            return named or next((a.name for a in self.reading.actors if a.kind in _ARMED and a.name[:1].isupper() and a.name in described), None)
+            return named or next(
+                (a.name for a in self.reading.actors if a.kind in _ARMED and a.name[:1].isupper() and a.name in described), None
+            )
         if what != "state":
             return None
         if actor is not None and actor.kind in _STATE:
             return actor.name
-        found = re.search(r"\b(?:[A-ZÀ-Þ][\w'’-]+ )?(army|police|gendarmerie|navy|air force|armed forces|military)\b", described, re.IGNORECASE)
+        found = re.search(
+            r"\b(?:[A-ZÀ-Þ][\w'’-]+ )?(army|police|gendarmerie|navy|air force|armed forces|military)\b", described, re.IGNORECASE
+        )
         return found[0] if found else None
 
     def _is_outlet(self, source: Source) -> bool:
@@ -307,7 +314,7 @@ class Speakers:
                     True,
                     False,
                     False,
-                    office=self._office(name),
+                    office=office_in(name),
                     report=self.reading.report.id,
                 )
             return None
@@ -322,22 +329,6 @@ class Speakers:
         if name and name in self.book.actor_names:
             return self._of_party(name)
         return None
-
-    def _somebody(self, source: Source) -> bool:
-        """ "A security official", "two officers": one of many, where "the army's spokesman" is an office."""
-        if source.named or _MOUTH.search(source.name):
-            return False
-        return source.kind == "person" or (source.kind == "group" and _OFFICIALS.search(source.name) is not None)
-
-    def _signed(self) -> str | None:
-        """The party that a text without an outlet is a statement of: by its title, its letterhead's name or its last line."""
-        report = self.reading.report
-        lines = [line for line in report.text.split("\n") if line.strip()]
-        heads = [report.title or "", *lines[:2]]
-        named = next((m["party"] for line in heads if (m := _STATEMENT_OF.search(line) or _TITLED.match(line))), None)
-        closing = next((m["party"] or m["signer"] for line in [*lines[len(lines) - 2 :], *(d.text for d in report.discarded)] if len(line) < 90 and (m := _SIGNED.fullmatch(line.strip()))), None)
-        alone = _ALONE.fullmatch((report.title or "").strip()) if any(d.why == "release head" for d in report.discarded) else None
-        return named or (alone["party"] if alone else None) or closing
 
     def _what(self, source: Source, actor: Actor | None, described: str) -> str:
         has = words().speak_of
@@ -356,7 +347,7 @@ class Speakers:
         if has("monitors", described) and not (actor and actor.kind in _STATE):
             return "monitor"
         if (actor is not None and actor.kind in _STATE) or has("state_sources", described):
-            return "unnamed" if self._somebody(source) else "state"
+            return "unnamed" if is_somebody(source) else "state"
         if actor is not None and actor.kind not in ("person",) and source.kind in ("organization", "group"):
             return "party"
         if source.kind in ("organization", "group") and source.named:
@@ -390,35 +381,6 @@ class Speakers:
             return f"u:{self.reading.report.id}/{source.id}"
         return "g:" + name_key(source.name)
 
-    def _office(self, described: str) -> str | None:
-        found = words().patterns["state_sources"].search(described)
-        return found[0].lower() if found else None
-
-    def _kind(self, described: str) -> str:
-        for name in ("aid_workers", "medics", "witnesses", "local_sources", "state_sources", "monitors"):
-            if words().speak_of(name, described):
-                return name
-        return "other"
-
-    def _placed(self, described: str) -> str | None:
-        """Where a witness is from, by the words: "a resident of Ziyara"."""
-        found = re.search(r"\b(?:of|from|in|at) (?:the )?([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)*)", described)
-        return fold(found[1]) if found else None
-
-    def _described(self, source_id: str) -> str:
-        """The words beside a source's first mentions that say what it is: its title before, its apposition behind."""
-        source = self.sources.get(source_id)
-        if source is None:
-            return ""
-        found: list[str] = []
-        for m in source.mentions[:3]:
-            before, behind = _TITLE.search(self.text[max(0, m.start - 70) : m.start]), _APPOSITION.match(self.text[m.end : m.end + 110])
-            found += [before[1] if before else "", self.text[m.start : m.end], behind[1] if behind and source.kind == "person" else ""]
-        if source.kind == "person" and source.named and not source.description and not any(found[0::3] + found[2::3]) and source.mentions:
-            told = list(_SOMEBODY_TOLD.finditer(self.text, max(0, source.mentions[0].start - 500), source.mentions[0].start))
-            found.append(told[-1][1] if told else "")
-        return "; ".join(part for part in found if part)
-
     def _near(self, source: Source) -> str:
         """The sentences that name the source or, from the second on, hold its words."""
         return " ".join(sentence_at(self.text, *mention) for mention in source.mentions[:6])
@@ -431,6 +393,23 @@ class Speakers:
     def _holder(self, claim: Claim) -> str | None:
         holder = next((self.voice(link.source) for link in reversed(claim.chain[:-1]) if link.source != "S1"), None)
         return holder.side if holder else None
+
+    def _accuser(self, claim: Claim) -> Voice | None:
+        """Whose word an accusation is that an outlet tells in its own: "The home ministry held X responsible for …"."""
+        found = _ACCUSES.match(self.text[slice(*claim.evidence)])
+        if found is None or len(claim.chain) > 1:
+            return None
+        at = claim.evidence.start + found.start("who")
+        source = next(
+            (s for s in self.reading.sources if s.id != "S1" and any(m.start <= at + 4 and at <= m.end for m in s.mentions)), None
+        )
+        if source is not None:
+            return self.voice(source.id)
+        return (
+            self._of(Source("", found["who"], "organization", False), own=False)
+            if words().speak_of("state_sources", found["who"])
+            else None
+        )
 
     def _claimant(self, claim: Claim) -> Voice | None:
         """Whose words an outlet tells in its own: "X claimed responsibility for …" is X's word."""

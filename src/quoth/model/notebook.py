@@ -1,7 +1,8 @@
 """A reading, a claim, an event as HTML for a notebook: escaped, without scripts, styles or addresses to load; private names left out.
 
 Who is private is what the listings go by: a person who is marked so, or is named and holds no office that the report states; and who wrote
-the report. What a claim alone holds names nobody: its words stand in the reading.
+the report. Which words name an office stands in the codebook, which this room does not know: until `know_offices` was called, nobody holds
+one. What a claim alone holds names nobody: its words stand in the reading.
 """
 
 from __future__ import annotations
@@ -24,12 +25,26 @@ _RUN = re.compile(rf"{re.escape(MASK)}(?: {re.escape(MASK)})+")
 _LEAST = 3  # letters of a part of a name that is looked for by itself
 
 
+def _nobody(words: str) -> bool:
+    return False
+
+
+_holds_office: Callable[[str], bool] = _nobody
+
+
+def know_offices(test: Callable[[str], bool]) -> None:
+    """Says by which words (a person's description and name) somebody holds an office; `import quoth`'s functions do."""
+    global _holds_office
+    _holds_office = test
+
+
 def private_people(reading: Reading) -> frozenset[str]:
     """Ids of the sources and actors of this report that are private people."""
     actors = {a.id for a in reading.actors if a.private or (a.kind in _PEOPLE and not a.registry)}
     sources = {
         s.id for s in reading.sources
-        if s.actor in actors or (s.kind == "person" and s.named and not s.description and not s.actor)
+        if s.actor in actors
+        or (s.kind == "person" and s.named and not s.actor and not _holds_office(f"{s.description or ''} {s.name}"))
     }  # fmt: skip
     held = {link.source for claim in reading.claims for link in claim.chain if link.in_custody}
     return frozenset(actors | sources | held)

@@ -14,6 +14,7 @@ from typing import Any
 from quoth.model.claim import Reading, Source
 from quoth.model.event import Event
 
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LEAST = 3  # letters of a part of a name that is looked for by itself
 
 
@@ -70,7 +71,16 @@ def _without(text: str, held: set[str]) -> str:
 
 def hidden_in(event: Event, readings: Mapping[str, Reading]) -> Hidden:
     """The private people who speak in an event, each under a number."""
-    return hiding(private_people(event, readings))
+    return hiding(private_people(event, readings), spare=public_words(event, readings))
+
+
+def public_words(event: Event, readings: Mapping[str, Reading]) -> frozenset[str]:
+    """Words of names that are no person's: of outlets, parties and places. Such a word alone gives no person away."""
+    found = [*event.outlets, *event.places]
+    for reading in _of(event, readings):
+        found += [a.name for a in reading.actors if not a.private and a.kind not in ("person", "individual")]
+        found += [s.name for s in reading.sources if s.kind not in ("person", "unknown")] + [p.name for p in reading.places]
+    return frozenset(word for name in found for word in _WORD.findall(name))
 
 
 def private_people(event: Event, readings: Mapping[str, Reading]) -> set[str]:
@@ -113,13 +123,13 @@ def _is_private(source: Source, reading: Reading) -> bool:
     return (actor is not None and actor.private) or (actor is None and not source.description)
 
 
-def hiding(names: Iterable[str], known: Mapping[str, str] | None = None) -> Hidden:
-    """Hides these people under numbers, and each name of `known` under its own words. Where a part of a name is joined to another by a
-    hyphen, both are hidden.
+def hiding(names: Iterable[str], known: Mapping[str, str] | None = None, spare: frozenset[str] = frozenset()) -> Hidden:
+    """Hides these people under numbers, and each name of `known` under its own words; parts of names too, but those of `spare`. Where a
+    part of a name is joined to another by a hyphen, both are hidden.
     """
     found = sorted({n for n in names if n})
     said = {name: "a private person" if len(found) == 1 else f"private person {n}" for n, name in enumerate(found, 1)}
-    parts = {p: said[name] for name in found for p in re.findall(r"[^\W\d_][\w'’-]*", name) if p[:1].isupper() and len(p) >= _LEAST}
+    parts = {p: said[name] for name in found for p in _WORD.findall(name) if p[:1].isupper() and len(p) >= _LEAST and p not in spare}
     every = {**parts, **said, **(known or {})}
     if not every:
         return NOBODY

@@ -14,7 +14,9 @@ _LONGEST = 160  # code points
 _LABEL_LENGTH = 40
 _LABEL_WORDS = 3
 _WORD = re.compile(r"[^\W\d_][\w.'’]*")
-_ASIDE = re.compile(r",\s+(?:the |an? |its )?(?:official |weekly |daily |main )?[a-z]+ of\s[^,]*$")  # "Dawn Bulletin, newspaper of the … Party"
+_ASIDE = re.compile(
+    r",\s+(?:the |an? |its )?(?:official |weekly |daily |main )?[a-z]+ of\s[^,]*$"
+)  # "Dawn Bulletin, newspaper of the … Party"
 _CLOCK = re.compile(
     r"\d+ (?:minute|hour|day|week|month|year)s? ago|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|\(?\s*(?:GMT|UTC)?\s*[+-]\d{1,2}(?::?\d\d)?\s*\)?"
 )

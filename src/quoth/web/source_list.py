@@ -26,6 +26,9 @@ LETTERS = {
 }
 
 
+_UNDATED = "9999"
+
+
 class Described(NamedTuple):
     """What a reference says of an outlet's owner or side, and when."""
 
@@ -35,7 +38,9 @@ class Described(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One outlet or office. `shared` are events that somebody else tells of too; `first` those of them that it told on an earlier day."""
+    """One outlet or office. `shared` are events that another outlet (of an office: another source) tells of too; `first` those of them
+    that it told on an earlier day than all of these.
+    """
 
     name: str
     kind: str
@@ -61,20 +66,22 @@ def firsts_of(events: Iterable[Event], published: Mapping[str, tuple[str | None,
     """Who told what first. `published`: outlet and day of each report's location."""
     shared, first, corrections = Counter[str](), Counter[str](), Counter[str]()
     for event in events:
-        days: defaultdict[str, str] = defaultdict(lambda: "9999")
+        outlets: defaultdict[str, str] = defaultdict(lambda: _UNDATED)
         for told in event.claims:
             outlet, day = published.get(told.location, (None, None))
             if outlet:
-                days[outlet] = min(days[outlet], day or "9999")
+                outlets[outlet] = min(outlets[outlet], day or _UNDATED)
+        offices: dict[str, str] = {}
         for step in event.developments:
-            if step.source not in days:
-                days[step.source] = step.date
-        if len(days) > 1:
-            shared.update(days.keys())
-            earliest = min(days.values())
-            early = [name for name, day in days.items() if day == earliest]
-            if len(early) == 1 and earliest != "9999":
-                first[early[0]] += 1
+            if step.source not in outlets:
+                offices.setdefault(step.source, step.date)
+        for days in (outlets, offices):  # an outlet's day is its report's, and so is that of whoever speaks in it
+            if len(days) > 1:
+                shared.update(days.keys())
+                earliest = min(days.values())
+                early = [name for name, day in days.items() if day == earliest]
+                if len(early) == 1 and earliest != _UNDATED:
+                    first[early[0]] += 1
         corrections.update({c.source for c in event.corrections})
     return Firsts(shared, first, corrections)
 

@@ -15,6 +15,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any
 
+from quoth import __version__
 from quoth.export.attribution import attribution
 from quoth.export.claim_table import according_to, source_of
 from quoth.export.door import Format
@@ -34,6 +35,7 @@ _PREFIXES = {
 _SECTIONS = (
     "entity", "activity", "agent", "wasGeneratedBy", "used", "wasDerivedFrom", "wasAttributedTo", "wasAssociatedWith",
 )  # fmt: skip
+_LINKING = "linking:quoth"
 _NO_NAME = re.compile(r"[^A-Za-z0-9_.-]+")
 _AGENTS = {"person": "prov:Person", "outlet": "prov:Organization", "organization": "prov:Organization"}
 
@@ -75,6 +77,7 @@ def write(published: Published, out: Path, loss: Loss) -> None:
         spools = {s: stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace", newline="\n")) for s in _SECTIONS}
         document = Document(spools)
         events: set[str] = set()
+        _linking(document)
         for happening in happenings(published):
             loss.written["events"] += 1
             _event(document, happening)
@@ -152,16 +155,22 @@ def _speaker(document: Document, shown: Shown, claim: Claim) -> str:
     )  # fmt: skip
 
 
+def _linking(document: Document) -> None:
+    """Claims of several reports were put together by the quoth that exports them, whichever read them."""
+    document.node("activity", _LINKING, prov_type="quoth:Linking")
+    document.node("agent", _quoth(__version__), once=True, prov_type="prov:SoftwareAgent", name="quoth", version=__version__)
+    document.relation("wasAssociatedWith", activity=_LINKING, agent=_quoth(__version__))
+
+
 def _event(document: Document, happening: Happening) -> None:
     event, days = happening.event, happening.days
-    linking = document.node("activity", "linking:quoth", once=True, prov_type="quoth:Linking")
     made = document.node(
         "entity", f"event:{event.id}", prov_type="quoth:Event", event_type=happening.type, name=happening.name,
         according_to=list(dict.fromkeys(t.speaker for t in happening.affirmed)), independent_origins=event.independent_origins,
         disputed=list(dict.fromkeys(d.field for d in event.disputes)),
         date_start=days.first.isoformat() if days else None, date_end=days.last.isoformat() if days else None,
     )  # fmt: skip
-    document.relation("wasGeneratedBy", entity=made, activity=linking)
+    document.relation("wasGeneratedBy", entity=made, activity=_LINKING)
     for told in happening.told:
         link = document.node("entity", f"link:{event.id}.{told.claim}", prov_type="quoth:Link", said_to_have_happened=told.reason is None)
         document.relation("wasDerivedFrom", generatedEntity=link, usedEntity=f"claim:{told.claim}")

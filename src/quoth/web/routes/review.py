@@ -36,6 +36,9 @@ _SAID = {
     "unlink": "taken out of its event",
     "letter": "set a letter",
     "undo": "taken back",
+    "comment": "commented",
+    "link": "put into an event",
+    "assign": "assigned",
     "done": "coded to the end",
 }
 _LOG = 200
@@ -127,7 +130,7 @@ def _deciding(routes: APIRouter, desk: Desk) -> None:
 
 def _decided(desk: Desk, form: dict[str, str]) -> Response:
     verb, claim, by = form.get("verb", ""), form.get("claim", ""), desk.reviewer()
-    if verb not in ("accept", "reject", "skip", "flag", "unlink"):
+    if verb not in ("accept", "reject", "skip", "flag", "unlink", "comment"):
         raise ReviewError(f"{verb}: no decision of the queue")
     desk.decided(desk.write(lambda casebook: decide(casebook, verb, [claim], by=by, reason=form.get("reason", ""))))
     kept = {name: form[name] for name in ("event", "report") if form.get(name)}
