@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -155,6 +156,10 @@ def test_a_time_is_chosen_by_typing_or_by_brushing(browser: Any, folder: Path) -
         assert page.locator("#bars .event-bar").count() == every
         page.locator("input[name=since]").fill("2024-07-01")
         assert shown(page, rows) == page.locator("#bars .event-bar:not(.out)").count() == every - 1
+        measured = "bars => bars.map(b => [+b.getAttribute('x'), +b.getAttribute('width')])"
+        ends = page.eval_on_selector_all("#bars .event-bar:not(.out) rect", measured)
+        assert min(x for x, _ in ends) < 20  # the first of July stands at the left edge now
+        assert all(a + width <= b for (a, width), (b, _) in itertools.pairwise(sorted(ends)))
         page.locator("button[type=reset]").click()
         page.wait_for_function(f"document.getElementById('rows-count').textContent === '{every}'")
         box = page.locator("#columns").bounding_box()

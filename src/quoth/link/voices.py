@@ -62,7 +62,8 @@ class Speakers:
         self.outlet = self.same(outlet_key(reading.report.outlet or reading.report.given.outlet, book, reading.report.id))
         self._made: dict[tuple[str, bool], Voice] = {}
         own = frozenset(w.lower() for w in f"{reading.report.outlet or ''} {reading.report.byline or ''}".split())
-        self.facts = facts_in_order(self.text, own)
+        title = reading.report.title_span
+        self.facts = facts_in_order(self.text[title.end if title else 0 :], own)
         self._own_issuer = signed_by(reading) if not (reading.report.outlet or reading.report.given.outlet) else None
 
     @cached_property

@@ -22,6 +22,7 @@ from quoth.pages.render import environment
 from quoth.pipeline import read_or_fail, read_with
 from quoth.web.event_list import neighbours
 from quoth.web.options import Served
+from quoth.web.review_queue import items
 from quoth.web.settings import Settings
 from quoth.web.shelf import Shelf
 from quoth.web.state import State
@@ -59,7 +60,13 @@ class Desk:
         self.templates = self._environment()
 
     def _shelf(self) -> Shelf:
-        return Shelf(self.served.folder, self.registry, self.writer.post, lambda state: self.warm(state))
+        return Shelf(
+            self.served.folder,
+            self.registry,
+            self.writer.post,
+            lambda state: self.warm(state),
+            lambda state: items(state, self.settings.reviewer),
+        )
 
     def _environment(self) -> Environment:
         shared = environment()

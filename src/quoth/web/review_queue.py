@@ -49,10 +49,10 @@ def since(made: Sequence[Decision], upto: int) -> Since:
 def place_of(state: State, reviewer: str, narrow: Narrow, at: str | None, later: Since) -> Place:
     """Where the queue stands: at the claim asked for, else at the first that waits. What the reviewer skipped comes last."""
     asked = [claim for claim in state.judged if _is_asked(state, narrow, claim)] if narrow != Narrow() else list(state.judged)
-    items = [i for i in _items(state, reviewer) if narrow == Narrow() or _is_asked(state, narrow, i.claim)]
-    reasons = {item.claim: item.reason for item in items}
-    skipped = {claim for claim, verb in later.decided.items() if verb == "skip"} | {i.claim for i in items if i.skipped}
-    order = [i.claim for i in items] + [claim for claim in later.reopened if claim in state.judged and claim not in reasons]
+    found = [i for i in items(state, reviewer) if narrow == Narrow() or _is_asked(state, narrow, i.claim)]
+    reasons = {item.claim: item.reason for item in found}
+    skipped = {claim for claim, verb in later.decided.items() if verb == "skip"} | {i.claim for i in found if i.skipped}
+    order = [i.claim for i in found] + [claim for claim in later.reopened if claim in state.judged and claim not in reasons]
     waiting = [claim for claim in order if claim not in later.decided and claim not in skipped]
     shown = at if at in state.judged else next(iter(waiting), None)
     n = order.index(shown) if shown in reasons else 0
@@ -61,7 +61,9 @@ def place_of(state: State, reviewer: str, narrow: Narrow, at: str | None, later:
     return Place(shown, reasons.get(shown or ""), before, after, len(waiting), len(asked))
 
 
-def _items(state: State, reviewer: str) -> tuple[Item, ...]:
+def items(state: State, reviewer: str) -> tuple[Item, ...]:
+    """The queue of one reviewer over a state, made once."""
+
     def make() -> tuple[Item, ...]:
         return queue(state.events, state.judged.values(), state.standing, Asked(reviewer or None))
 

@@ -25,13 +25,20 @@ Minter = Callable[[Callable[[Casebook], int]], object]
 
 
 class Shelf:
-    """A casebook's readers and states. `mint` is handed new event ids to write; `made` hears of every new state, on the linking thread."""
+    """A casebook's readers and states. `mint` is handed new event ids to write; `prepare` sees every new state before the
+    pages do, `made` after; both on the linking thread.
+    """
 
     def __init__(
-        self, folder: Path, registry: Path | None = None, mint: Minter | None = None, made: Callable[[State], None] | None = None
+        self,
+        folder: Path,
+        registry: Path | None = None,
+        mint: Minter | None = None,
+        made: Callable[[State], None] | None = None,
+        prepare: Callable[[State], object] = lambda state: None,
     ) -> None:
         self.folder, self.registry = folder, registry
-        self._mint, self._made = mint, made
+        self._mint, self._made, self._prepare = mint, made, prepare
         self._readers: LifoQueue[Casebook] = LifoQueue()
         self._state = State(0, made=False)
         self._pasts: OrderedDict[int, State] = OrderedDict()
@@ -39,6 +46,7 @@ class Shelf:
         self._lock = threading.Lock()
         self._live: Linked | None = None  # kept up; touched under `_linking` alone
         self._linking = threading.Lock()
+        self._warming = 0
         self.trouble: str | None = None  # why the last state could not be made
 
     @contextmanager
@@ -83,7 +91,7 @@ class Shelf:
     def busy(self) -> bool:
         """Whether a state is in the making, or what follows from one is still being done."""
         with self._lock:
-            return bool(self._making) or self._linking.locked()
+            return bool(self._making) or self._warming > 0 or self._linking.locked()
 
     def behind(self, state: State) -> int:
         """How many readings and decisions came after a state."""
@@ -114,11 +122,20 @@ class Shelf:
                 self._look_back(upto)
             self.trouble = None
         except Exception as error:  # the page says it; the thread must not die unheard
-            self.trouble = str(error) if isinstance(error, QuothError) else f"a defect of quoth, {type(error).__name__}: {error}"
+            self.trouble = _words(error)
         finally:
             with self._lock:
                 done = self._making.pop(upto)
+                self._warming += 1
             done.set()
+            try:
+                if upto is None and self._made is not None and self._state.made:
+                    self._made(self._state)  # nobody waits for what is only drawn ahead
+            except Exception as error:
+                self.trouble = _words(error)
+            finally:
+                with self._lock:
+                    self._warming -= 1
 
     def _renew(self) -> None:
         """The newest state: what came since the last one is linked."""
@@ -128,12 +145,11 @@ class Shelf:
             else:
                 self._live.refresh()
             state = State.of(self._live, self._state)
+        self._prepare(state)
         with self._lock:
             self._state = state
         if self._mint is not None:
             self._mint(self._write_ids)
-        if self._made is not None:
-            self._made(state)
 
     def _write_ids(self, writing: Casebook) -> int:
         with self._linking:
@@ -146,6 +162,10 @@ class Shelf:
             self._pasts[upto] = state
             while len(self._pasts) > _PASTS:
                 self._pasts.popitem(last=False)
+
+
+def _words(error: Exception) -> str:
+    return str(error) if isinstance(error, QuothError) else f"a defect of quoth, {type(error).__name__}: {error}"
 
 
 def _last(casebook: Casebook, wanted: tuple[str, ...]) -> int:

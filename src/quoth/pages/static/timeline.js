@@ -1,4 +1,5 @@
-// The timeline: a time chosen by brushing or by the two days hides the rows and fades the bars outside of it. All is drawn by the server.
+// The timeline: a time chosen by brushing or by the two days hides the rows outside of it, and bars and lanes are drawn as wide as it is.
+// All is drawn by the server; here it is only moved.
 (() => {
   "use strict";
   const svg = document.getElementById("columns");
@@ -18,7 +19,27 @@
   form.hidden = false;
   for (const note of document.querySelectorAll(".wants-brush")) note.hidden = false;
 
+  // bars and lanes go nearer: x is stretched from the chosen time to the whole width, so that nothing that stood apart can meet
+  const bars = [...document.querySelectorAll("#bars [data-event]")].map((bar) =>
+    [bar.querySelector("rect"), scale(Date.parse(bar.dataset.start)), scale(Date.parse(bar.dataset.end) + day)]);
+  const marks = [...document.querySelectorAll("#lanes [data-x]")].map((mark) => [mark, Number(mark.dataset.x)]);
+  const nearer = (since, until) => {
+    const from = since ? scale(Date.parse(since)) : Number(left), to = until ? scale(Date.parse(until) + day) : Number(right);
+    const stretch = to > from ? (right - left) / (to - from) : 1;
+    const at = (x) => Number(left) + (x - from) * stretch;
+    for (const [rect, start, end] of bars) { // as wide as its days, and never too narrow to be seen
+      const width = Math.max(6, at(end) - at(start) - 1);
+      rect.setAttribute("x", Math.min(at(start), stretch > 1 ? Infinity : Number(right) - width));
+      rect.setAttribute("width", width);
+    }
+    for (const [mark, x] of marks) {
+      mark.setAttribute("transform", `translate(${at(x) - x} 0)`);
+      mark.classList.toggle("beyond", at(x) < left || at(x) > right);
+    }
+  };
+
   const show = (since, until) => {
+    nearer(since, until);
     let count = 0;
     for (const row of rows) {
       const inside = (!since || row.dataset.end >= since) && (!until || row.dataset.start <= until);
