@@ -8,8 +8,9 @@
     copy       subject capture id of the copy: {"copy", "of", "how", …} (`copies.py` lists the fields); a suggestion of the machine's
     hold       subject capture id: {"reason", "until": null}; a legal hold, which forbids erasing;  unhold: {"reason"} ends it
     erasure    subject "erasure": {"facts": [n, …], "reason"}; the payloads of these facts were destroyed
-    event      subject event id: {"event", "claims"}; which claims tell of it;  event gone: {"event", "to"}: its claims went to another
-    decision   subject the first of its subjects: {"verb", "subjects", "reason", …}, by a named person (`model/event.py`, Decision)
+    event      subject event id: {"event", "claims", "homes"}; which claims tell of it, and the homes (`naming.py`) of those at home
+               elsewhere;  event gone: {"event", "to"}: its claims went to another
+    decision   subject the first of its subjects: {"verb", "subjects", "reason", …}, by a named person (`model/decision.py`, Decision)
     follow     subject event id: {"event", "reason"}, by whoever wants to hear of it;  unfollow ends it;  seen: {"upto": n}, all up to there
     feed       subject the feed's address: what is remembered of it between two looks (`fetch.poll.FeedState`)
     ingest     subject "ingest": {"sources", …}; somebody began to take in;  backup: {"to"};  kept to answer who did what when
