@@ -91,6 +91,13 @@ def test_names_are_counted_over_both(casebook: Casebook) -> None:
     assert listed(casebook, "places", Filter()).rows == before
 
 
+@pytest.mark.parametrize("kind", ("sources", "actors"))
+def test_bodies_are_listed_beside_decisions(casebook: Casebook, kind: str) -> None:
+    before = listed(casebook, kind, Filter())
+    decide(casebook, "edit", [DENIED], by="A. Reader", field="certainty", value="possible", words=readings.at(TEXT, "denied"))
+    assert listed(casebook, kind, Filter()) == before
+
+
 def test_an_added_claim_is_listed(casebook: Casebook) -> None:
     value = {"type": "killing", "trigger": readings.at(TEXT, "counted")}
     name = decide(casebook, "add", ["k_2"], by="A. Reader", value=value).targets[0].claim

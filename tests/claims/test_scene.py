@@ -84,12 +84,23 @@ def test_a_place_told_of_another_event_is_inferred(story: Any) -> None:
 
 
 def test_the_place_of_the_event_told_before_is_lent_with_its_ground(story: Any) -> None:
+    told = story("Rebels attacked a mill in Tarvo. They blocked a road.")
+    told.place("Tarvo")
+    told.event("attack", "attacked")
+    told.event("blockade", "blocked")
+    _, blocked = told.reading().claims
+    assert (names(told, blocked), inferred(blocked), blocked.context) == (["Tarvo"], ["where"], (told.span("Tarvo"),))
+
+
+def test_the_place_that_another_claim_of_the_event_states_is_context(story: Any) -> None:
     told = story("Rebels attacked a mill in Tarvo. They killed a guard.")
     told.place("Tarvo")
     told.event("attack", "attacked")
     told.event("killing", "killed")
-    _, killed = told.reading().claims
-    assert (names(told, killed), inferred(killed), killed.context) == (["Tarvo"], ["where"], (told.span("Tarvo"),))
+    reading = told.reading()
+    killed = reading.claims[1]
+    assert len(reading.events) == 1
+    assert (names(told, killed), inferred(killed), killed.context) == (["Tarvo"], [], (told.span("Tarvo"),))
 
 
 def test_after_a_move_one_is_where_it_led(story: Any) -> None:

@@ -40,7 +40,7 @@ def take_in(*readings: Reading) -> None:
 @pytest.fixture(autouse=True)
 def casebook(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    for variable in ("QUOTH_CASEBOOK", "QUOTH_COLLECTOR"):
+    for variable in ("QUOTH_CASEBOOK", "QUOTH_REVIEWER"):
         monkeypatch.delenv(variable, raising=False)
     take_in(LONG, SHORT, made.wire())
 
@@ -115,3 +115,21 @@ def test_why_names_what_the_registry_has_with_reference_and_date() -> None:
     take_in(wire)
     shown = " ".join(call("why", wire.claims[0].id).stdout.split())
     assert "TASS: described by State Media Monitor (2024) as Russian state-owned agency" in shown
+
+
+def test_what_was_known_as_of_a_moment() -> None:
+    with Casebook.open("casebook") as casebook:
+        then = casebook.ledger.fact(casebook.ledger.last).time
+    take_in(made.witness(2, 14), made.wire(outlet="TASS"))
+    (event,) = (str(row["id"]) for row in lines("events"))
+    tass = made.wire(outlet="TASS").claims[0].id
+    assert "harm.killed: 9" in call("disputes").stdout
+    for command in (("events",), ("event", event), ("disputes",), ("why", made.wire().claims[0].id)):
+        now, before = call(*command), call(*command, "--as-of", then)
+        assert (now.exit_code, before.exit_code) == (0, 0), (command, before.stderr)
+        assert now.stdout != before.stdout
+        assert "14 people" not in before.stdout
+    assert call("disputes", "--as-of", then).stdout == "No disputes.\n"
+    assert call("why", tass, "--as-of", then).exit_code == 1
+    assert call("events", "--as-of", "2001-01-01").stderr == "quoth: casebook: nothing was in it on 2001-01-01\n"
+    assert call("events", "--as-of", "yesterday").exit_code == 2

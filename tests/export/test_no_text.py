@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -114,3 +116,21 @@ def test_the_check_itself_finds_a_run() -> None:
     assert longest_run("a b c d", "x a b c y") == 3
     assert longest_run("a b c d", "“a b” “c d”") == 2
     assert longest_run("a b c d", "x") == 0
+
+
+@settings(max_examples=8, deadline=None, phases=PHASES, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(st.tuples(readings(0), readings(1)))
+@pytest.mark.parametrize(("format", "name"), [("site", "site"), ("brief", "brief.html")])
+def test_no_page_holds_a_run_of_more_than_25_words(format: str, name: str, given: tuple[Reading, ...]) -> None:
+    material = Material(lambda: [Item(f"k_{n}", r) for n, r in enumerate(given)], lambda: link(given), "2026-01-01T00:00:00Z")
+    with TemporaryDirectory() as folder:
+        out = Path(folder, name)
+        export(format, material, out, Options(no_text=True))
+        files = [out] if out.is_file() else sorted(p for p in out.rglob("*") if p.suffix in (".html", ".json", ".js"))
+        shown = [bare(path.read_text("utf-8")) for path in files]
+    assert max(longest_run(r.report.text, text) for r in given for text in shown) <= MOST
+
+
+def bare(page: str) -> str:
+    """The words of a page; marks within words of a sentence do not part them, other elements do."""
+    return html.unescape(re.sub(r"<[^>]+>", " | ", re.sub(r"</?(?:mark|b|i|em|strong|span)\b[^>]*>", "", page)))

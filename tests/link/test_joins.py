@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.codebook import Codebook, load_codebook
-from quoth.link import actor_key, bodies_of, joins_of, link, source_key, suggestions
+from quoth.link import actor_key, bodies_of, joins_of, link, sides_of, source_key, suggestions
+from quoth.link.voices import Speakers
 from quoth.model.body import Called
 from quoth.model.claim import Reading
 from quoth.model.decision import Decision
@@ -180,6 +181,22 @@ def test_a_doer_under_two_names_is_one_value_once_a_person_says_so() -> None:
     for decisions, values in (([], 2), ([join], 1)):
         (event,) = link(reports, decisions=decisions)
         assert len({s.value for s in event.support if s.field == "who.actor"}) == values
+
+
+def test_a_joined_name_has_its_key_where_it_means_that_body() -> None:
+    reading = made.ministry()  # about places in XX
+    book = load_codebook()
+
+    def key(*decisions: Decision) -> str:
+        return Speakers(reading, sides_of({}, book, same=joins_of(decisions).voices), book).root(reading.claims[0]).key
+
+    here = said("same source", "g:bureau security", "g:interior ministry@XX", n=1)
+    there = said("same source", "g:bureau security", "g:interior ministry@YY", n=1)
+    out = said("other source", "g:interior ministry@XX", n=1, reports=[reading.report.id])
+    assert key() == key(there) == "g:interior ministry"
+    assert key(here) == "g:bureau security"
+    assert key(said("same source", "g:interior ministry@XX", "g:bureau security", n=1)) == "g:interior ministry@XX"
+    assert key(out).startswith("g:interior ministry@XX|")
 
 
 # ---- suggestions ---------------------------------------------------------------------------------------------------------

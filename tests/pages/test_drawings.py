@@ -14,7 +14,7 @@ from made import PLACE, told, wire
 from quoth.codebook import load_codebook
 from quoth.link import link
 from quoth.model.claim import Place, Reading, Source
-from quoth.pages import Glance, glance, map_page, network_page, ties_of, timeline_page
+from quoth.pages import STATIC, Glance, glance, map_page, network_page, ties_of, timeline_page
 from quoth.pages.glance import Site, Telling
 from quoth.pages.map import in_page, map_data, map_view
 from quoth.pages.network import network_view
@@ -158,3 +158,11 @@ def _says(n: int) -> Reading:
         f"Herald {n}", f"Front {n % 4}", f"Front {n % 4} said the Dune Brigades bombed the grain market of Marjan ({n}).", kind="group",
         actor=front, doer="Dune Brigades",
     )  # fmt: skip
+
+
+def test_every_vendored_file_travels_with_its_licence() -> None:
+    said = (STATIC / "vendor" / "LICENSES.txt").read_text(encoding="utf-8")
+    for path in [*(STATIC / "vendor").glob("*.*s*"), *(STATIC / "map").iterdir()]:
+        assert path.name in said
+    assert "BSD 2-Clause" in said
+    assert said.count("==== ") == 6

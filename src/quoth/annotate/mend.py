@@ -17,6 +17,7 @@ class TaggingWords:
 
     irregular_past: frozenset[str]
     abbreviated_titles: frozenset[str]
+    whole_words: frozenset[str]
 
 
 @cache
@@ -24,9 +25,10 @@ def _words() -> TaggingWords:
     return load_words("tagging", TaggingWords)
 
 
-def abbreviated_titles() -> frozenset[str]:
-    """Titles with their stop, which ends no sentence: "Maj. Name"."""
-    return _words().abbreviated_titles
+def whole_tokens() -> frozenset[str]:
+    """What the tokenizer would part: titles with a stop that ends no sentence ("Maj. Name"), offices with a hyphen ("sub-prefect")."""
+    plain = _words().whole_words
+    return _words().abbreviated_titles | plain | {word.capitalize() for word in plain} | {word.title() for word in plain}
 
 
 def mend_verbs(tags: list[str], deps: list[str], heads: list[int], words: list[str]) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from quoth.annotate.case import Rank, is_caseless, restore_case
 from quoth.annotate.lemma import Lemmatizer
-from quoth.annotate.mend import abbreviated_titles, mend_coordination, mend_roots, mend_verbs
+from quoth.annotate.mend import mend_coordination, mend_roots, mend_verbs, whole_tokens
 from quoth.model.errors import MissingData, UnsupportedLanguage
 from quoth.model.text import Annotated, Report
 
@@ -69,8 +69,8 @@ def load_pipeline(language: str) -> tuple[Language, Lemmatizer, str]:
         {pos: lookups.get_table(table).get(pos, {}) for pos in ("noun", "verb", "adj", "adv")}
         for table in ("lemma_rules", "lemma_exc", "lemma_index")
     ]
-    for title in abbreviated_titles():
-        nlp.tokenizer.add_special_case(title, [{"ORTH": title}])
+    for word in whole_tokens():
+        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
     lemmatizer = Lemmatizer(*tables)
     return nlp, lemmatizer, f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
 

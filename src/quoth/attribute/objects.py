@@ -171,6 +171,16 @@ def everything_after(a: Annotated, verb: int) -> list[Range]:
     return []
 
 
+def called(a: Annotated, verb: int) -> list[Range]:
+    """ "called the raid a success": what is spoken of and what it is called."""
+    left, right = a.edges
+    named = next((c for c in a.children[verb] if c > verb and a.deps[c] == "oprd"), None)
+    first = next((c for c in a.children[verb] if c > verb and a.deps[c] in ("dobj", "nsubj", "ccomp")), named)
+    if named is None or first is None or first > named:
+        return []
+    return clean(a, [(max(verb + 1, left[first]), right[named] + 1)])
+
+
 def described(a: Annotated, verb: int) -> list[Range]:
     """ "described X as Y": both."""
     left, right = a.edges

@@ -231,6 +231,8 @@ def _words(a: Annotated, verb: int, cue: Cue, speakers: list[Speaker], lx: Lexic
         content = objects.accused(a, verb, cue)
     if not content and "as" in takes:
         content = objects.described(a, verb)
+    if not content and "name" in takes:
+        content = objects.called(a, verb)
     if not content and cue.prepositions:
         content = objects.after_preposition(a, verb, cue.prepositions)
     if not content and "noun" in takes and cue.stance != "states":

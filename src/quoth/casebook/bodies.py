@@ -33,8 +33,9 @@ _ACTORS = (
     f" FROM reading r CROSS JOIN actor m ON m.since = r.since WHERE {_STANDS} ORDER BY m.since, m.actor"
 )
 _COUNTRIES = (
-    "SELECT m.since, m.country, sum(m.claims) FROM reading r CROSS JOIN place m ON m.since = r.since"
+    "SELECT m.since, m.country FROM reading r CROSS JOIN place m ON m.since = r.since"
     f" WHERE {_STANDS} AND m.country IS NOT NULL AND m.claims > 0 GROUP BY m.since, m.country"
+    " ORDER BY m.since, sum(m.claims) DESC, m.country"
 )
 
 
@@ -81,11 +82,11 @@ def _called(casebook: Casebook, upto: int, book: Codebook) -> Iterable[Called]:
 
 
 def _countries(casebook: Casebook, upto: int) -> dict[int, str | None]:
-    """Reading's fact → the country of most of its claims' places."""
-    places: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for since, country, claims in casebook.ledger.rows(_COUNTRIES, {"upto": upto}):
-        places[since][country] += claims
-    return {since: most(counted) for since, counted in places.items()}
+    """Reading's fact → the country of most of its claims' places; as `main_country` of a reading."""
+    found: dict[int, str | None] = {}
+    for since, country in casebook.ledger.rows(_COUNTRIES, {"upto": upto}):
+        found.setdefault(since, country)
+    return found
 
 
 def called(row: Sequence[Any], actor: bool, country_of: Mapping[int, str | None], book: Codebook) -> Called | None:

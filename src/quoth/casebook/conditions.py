@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quoth.casebook.folding import folded, wanted
@@ -71,11 +70,7 @@ def _plain(asked: Filter) -> Conditions:
     if asked.since:
         claims.append("k.end >= :since")
         values["since"] = asked.since
-    reports = []
-    if asked.without:
-        reports.append("r.capture NOT IN (SELECT value FROM json_each(:without))")
-        values["without"] = json.dumps(sorted(asked.without))
-    return Conditions(claims, reports, values)
+    return Conditions(claims, [], values)
 
 
 def _mentioned(asked: Filter, values: dict[str, Any], form: str) -> list[str]:

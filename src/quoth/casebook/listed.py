@@ -1,7 +1,8 @@
 """Listings after decisions: values that people put in place, claims that they added, none that they rejected.
 
 What nobody decided about is asked of the ledger's views as ever. The readings that decisions changed are laid aside in views of their own,
-in memory, and asked in the same words; so a filter finds an edited value and not the one before it.
+in memory, and asked in the same words; so a filter finds an edited value and not the one before it. Sources and actors are counted over the
+machine's readings (`bodies.py`).
 """
 
 from __future__ import annotations
@@ -46,9 +47,11 @@ def listed(
     found = {} if not there else touched(casebook, asked.upto) if review is None else _held(review)
     changed = {capture: (e, r) for capture, (e, r) in found.items() if r.reading is not e.reading}
     upto_row = None if limit is None else first + limit
+    if kind in ("sources", "actors"):  # bodies: people joined and parted them, and what they count is the machine's
+        return listing(casebook, kind, asked, limit, first)
     if kind == "reports":
         return _cut(_counted(listing(casebook, kind, asked, upto_row), changed), first, limit)
-    plain = listing(casebook, kind, replace(asked, without=frozenset(changed)), upto_row if kind == "claims" else None)
+    plain = listing(casebook, kind, asked, upto_row if kind == "claims" else None, without=changed)
     if changed:
         with closing(Scratch(_ASIDE)) as aside:
             aside.put(_facts(casebook, changed))

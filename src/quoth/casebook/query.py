@@ -7,7 +7,7 @@ are never joined across reports and so are not listed; how many rows were left o
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -42,11 +42,10 @@ class Filter:
     text: str | None = None
     upto: int | None = None
     private: bool = False
-    without: frozenset[str] = frozenset()  # captures whose rows are not wanted
 
     def said(self) -> dict[str, Any]:
         """What was asked, as it can be kept in a log."""
-        return {name: value for name, value in asdict(self).items() if name != "without"}
+        return asdict(self)
 
 
 class Listing(NamedTuple):
@@ -134,8 +133,12 @@ _TABLES = {
 _MENTIONED = {"sources": "source", "actors": "actor", "places": "place"}
 
 
-def listing(casebook: Casebook, kind: str, asked: Filter, limit: int | None = None, first: int = 0) -> Listing:
-    """Rows of one of KINDS, from the one of number `first` on.
+def listing(
+    casebook: Casebook, kind: str, asked: Filter, limit: int | None = None, first: int = 0, without: Iterable[str] = ()
+) -> Listing:
+    """Rows of one of KINDS as the machine read them (`listed.py` has them after decisions), from the one of number `first` on.
+
+    `without` are captures whose rows are not wanted.
 
     Raises CasebookError where the casebook cannot be read, ValueError for another kind.
     """
@@ -157,7 +160,9 @@ def listing(casebook: Casebook, kind: str, asked: Filter, limit: int | None = No
     elif narrowed.claims:
         conditions.append(f"r.since IN (SELECT k.since FROM claim k WHERE {' AND '.join(narrowed.claims)})")
     conditions += narrowed.reports
-    values = {**narrowed.values, "upto": upto}
+    left_out = sorted(without)
+    conditions += ["r.capture NOT IN (SELECT value FROM json_each(:without))"] if left_out else []
+    values = {**narrowed.values, "upto": upto, **({"without": json.dumps(left_out)} if left_out else {})}
     source = f"FROM {table.source} WHERE {' AND '.join(conditions)}"
     part = slice(first, None if limit is None else first + limit)
     if kind in ("sources", "actors"):

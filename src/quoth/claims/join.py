@@ -11,7 +11,7 @@ from quoth.claims.people import harm_of, means_of, participants
 from quoth.claims.same import events_of
 from quoth.claims.scene import Scene, scene_of
 from quoth.codebook import load_codebook
-from quoth.model.claim import Actor, Claim, HedgeOn, Inferred, Place, Reading, Source
+from quoth.model.claim import Actor, Claim, HedgeOn, Inferred, Place, Reading, ReportEvent, Source
 from quoth.model.finding import ActorFinding, Attribution, EventMention, Findings, PlaceMention, Voice
 from quoth.model.ids import claim_id
 from quoth.model.text import Annotated
@@ -27,14 +27,33 @@ def join_claims(text: Annotated, findings: Findings, outlet: str | None = None) 
     `outlet` names who speaks in the report's own voice where the report and the user do not say.
     """
     report, found = text.report, joined(text, findings, outlet)
+    events = events_of(found.claims, found.mentions, found.places, report)
     return Reading(
         replace(report, outlet=found.outlet) if found.outlet and not report.outlet else report,
         found.sources,
         found.actors,
         found.places,
-        found.claims,
-        events_of(found.claims, found.mentions, found.places, report),
+        _with_places_of_their_event(found.claims, events),
+        events,
     )
+
+
+def _with_places_of_their_event(claims: Sequence[Claim], events: Sequence[ReportEvent]) -> tuple[Claim, ...]:
+    """A place that was lent is no inference where another claim of the same event states it: its words are context then."""
+    stated: dict[str, set[str]] = {}
+    event_of = {claim: event.id for event in events for claim in event.claims}
+    for claim in claims:
+        if not any(i.field == "where" for i in claim.inferred):
+            stated.setdefault(event_of[claim.id], set()).update(w.place for w in claim.where)
+    return tuple(_told_by_its_event(claim, stated.get(event_of[claim.id], set())) for claim in claims)
+
+
+def _told_by_its_event(claim: Claim, stated: set[str]) -> Claim:
+    lent = [i for i in claim.inferred if i.field == "where"]
+    if not lent or not claim.where or not {w.place for w in claim.where} <= stated:
+        return claim
+    words = tuple(w.mention for w in claim.where if w.mention not in claim.context)
+    return replace(claim, inferred=tuple(i for i in claim.inferred if i.field != "where"), context=(*claim.context, *words))
 
 
 @dataclass(frozen=True, slots=True)

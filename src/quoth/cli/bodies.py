@@ -21,7 +21,7 @@ _REGISTRY = click.option(
     metavar="DIR",
     help="A folder with your own actors.yaml and outlets.yaml (docs/codebook.md).",
 )
-_BY = click.option("--by", envvar="QUOTH_COLLECTOR", metavar="NAME", required=True, help="Who decides; else $QUOTH_COLLECTOR.")
+_BY = click.option("--by", envvar="QUOTH_REVIEWER", metavar="NAME", required=True, help="Who decides; else $QUOTH_REVIEWER.")
 _REASON = click.option("--reason", metavar="TEXT", default="", help="Why, kept with the decision.")
 
 

@@ -42,7 +42,7 @@ def moment_of(context: click.Context, parameter: click.Parameter, value: str | N
     if len(value) == len("YYYY-MM-DD"):
         return value
     moment = given if given.tzinfo else given.replace(tzinfo=UTC)
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.999999Z")
+    return moment.astimezone(UTC).strftime(f"%Y-%m-%dT%H:%M:%S.{'%f' if '.' in value else '999999'}Z")
 
 
 def format_option(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quoth.cli.casebook_option import casebook_option, opened
-from quoth.cli.read import iso_date
+from quoth.cli.casebook_option import as_of_option, casebook_option, opened
 
 if TYPE_CHECKING:
     from quoth.model.claim import Reading
     from quoth.model.event import Event
 
-_AS_OF = "As the casebook stood at the end of this day (UTC): YYYY-MM-DD."
 _REGISTRY = "A folder with your own actors.yaml and outlets.yaml (docs/codebook.md)."
 _PRIVATE = "Name private people too; without it they are left out."
 
@@ -27,8 +25,7 @@ def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
     command = click.option("--registry", type=click.Path(file_okay=False, exists=True, path_type=Path), metavar="DIR", help=_REGISTRY)(
         command
     )
-    command = click.option("--as-of", "as_of", callback=iso_date, metavar="DATE", help=_AS_OF)(command)
-    return casebook_option(command)
+    return casebook_option(as_of_option(command))
 
 
 @click.command(
@@ -47,10 +44,10 @@ Every claim stands in exactly one event. Exit code: 0, 1 something could not be 
     "--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True, help="For a person, or a line an event."
 )
 @click.option("--least", type=click.IntRange(min=1), default=1, metavar="N", help="Only events that so many reports tell of (table only).")
-def events(files: tuple[Path, ...], folder: Path, as_of: str | None, registry: Path | None, private: bool, form: str, least: int) -> None:
+def events(files: tuple[Path, ...], folder: Path, moment: str | None, registry: Path | None, private: bool, form: str, least: int) -> None:
     """Lists the events that the reports of a casebook, or of files of claim records, tell of: how many independent origins each
     has, what is disputed."""
-    found = _of_files(files, registry) if files else _of_casebook(folder, as_of, registry)
+    found = _of_files(files, registry) if files else _of_casebook(folder, moment, registry)
     _print_events(found, form, private, least)
 
 
@@ -72,55 +69,56 @@ def _print_events(found: tuple[Event, ...], form: str, private: bool, least: int
 @click.command(short_help="One event's card.")
 @click.argument("event_id", metavar="ID")
 @_shared
-def event(event_id: str, folder: Path, as_of: str | None, registry: Path | None, private: bool) -> None:
+def event(event_id: str, folder: Path, moment: str | None, registry: Path | None, private: bool) -> None:
     """Shows one event: what is said field by field, on how many origins, what is disputed, how it developed. A redirected id leads on."""
     from quoth.cli.event_page import card
     from quoth.cli.output import complain, page, say
 
-    found = {e.id: e for e in _of_casebook(folder, as_of, registry)}
-    wanted = found.get(event_id) or found.get(_now(folder, event_id))
+    found = {e.id: e for e in _of_casebook(folder, moment, registry)}
+    wanted = found.get(event_id) or found.get(_stands_for(folder, event_id, moment))
     if wanted is None:
         complain(event_id, "no event of this id; `quoth events` lists them")
         sys.exit(1)
-    say("\n".join([*card(wanted, page(sys.stdout), private), *_decided(folder, wanted, as_of)]))
+    say("\n".join([*card(wanted, page(sys.stdout), private), *_decided(folder, wanted, moment)]))
 
 
 @click.command(short_help="Open contradictions, ranked.")
 @_shared
-def disputes(folder: Path, as_of: str | None, registry: Path | None, private: bool) -> None:
+def disputes(folder: Path, moment: str | None, registry: Path | None, private: bool) -> None:
     """Lists what reports contradict each other in, the weightiest first: denied or rival doers, then the widest tolls, then days."""
     from quoth.cli.event_page import ranked
     from quoth.cli.output import page, say
 
-    say("\n".join(ranked(_of_casebook(folder, as_of, registry), page(sys.stdout), private)))
+    say("\n".join(ranked(_of_casebook(folder, moment, registry), page(sys.stdout), private)))
 
 
 @click.command(short_help="Where a claim's values come from.")
 @click.argument("claim", metavar="CLAIM")
 @_shared
-def why(claim: str, folder: Path, as_of: str | None, registry: Path | None, private: bool) -> None:
+def why(claim: str, folder: Path, moment: str | None, registry: Path | None, private: bool) -> None:
     """Shows why a claim stands in its event, and for each of its values the origins with the rule that counted them."""
     from quoth.cli.event_page import reasons
     from quoth.cli.output import complain, page, say
     from quoth.codebook import load_codebook
 
-    wanted = next((e for e in _of_casebook(folder, as_of, registry) if any(told.claim == claim for told in e.claims)), None)
+    wanted = next((e for e in _of_casebook(folder, moment, registry) if any(told.claim == claim for told in e.claims)), None)
     if wanted is None:
         complain(claim, "no claim of this id in the casebook; `quoth claims` lists them")
         sys.exit(1)
     say("\n".join(reasons(wanted, claim, page(sys.stdout), private, load_codebook(registry))))
 
 
-def _of_casebook(folder: Path, as_of: str | None, registry: Path | None) -> tuple[Event, ...]:
+def _of_casebook(folder: Path, moment: str | None, registry: Path | None) -> tuple[Event, ...]:
     """The events of a casebook. New ids are kept in its ledger, unless somebody else is writing there or the past is asked for."""
     from quoth.casebook import Linked
+    from quoth.casebook.query import as_of
     from quoth.model.errors import CasebookError
 
     with opened(folder) as casebook:
-        upto = casebook.ledger.number_at(as_of) if as_of else None
+        upto = as_of(casebook, moment)
         linked = Linked(casebook, upto, registry)
         found = linked.events()
-        behind = as_of is None and registry is None and linked.is_behind()
+        behind = moment is None and registry is None and linked.is_behind()
     if behind:
         from quoth.casebook import Casebook
 
@@ -133,26 +131,28 @@ def _of_casebook(folder: Path, as_of: str | None, registry: Path | None) -> tupl
     return found
 
 
-def _decided(folder: Path, event: Event, as_of: str | None) -> list[str]:
+def _decided(folder: Path, event: Event, moment: str | None) -> list[str]:
     """How many of the event's claims somebody looked at, and what people decided about it."""
     from quoth.casebook import Review
     from quoth.casebook.deciding import holders
+    from quoth.casebook.query import as_of
     from quoth.casebook.reviewing import concerned
     from quoth.cli.output import page
     from quoth.cli.review_page import decided_lines
 
     with opened(folder) as casebook:
-        upto = casebook.ledger.number_at(as_of) if as_of else None
+        upto = as_of(casebook, moment)
         captures = {capture for told in event.claims for capture in holders(casebook, told.claim)}
         held = Review(casebook, upto, captures | concerned(casebook, upto))
         return decided_lines(event, held, page(sys.stdout))
 
 
-def _now(folder: Path, event_id: str) -> str:
+def _stands_for(folder: Path, event_id: str, moment: str | None) -> str:
     from quoth.casebook.naming import redirected
+    from quoth.casebook.query import as_of
 
     with opened(folder) as casebook:
-        return redirected(casebook, event_id)
+        return redirected(casebook, event_id, as_of(casebook, moment))
 
 
 def _of_files(files: tuple[Path, ...], registry: Path | None) -> tuple[Event, ...]:

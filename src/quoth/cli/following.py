@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from quoth.casebook.following import Brought, News
     from quoth.cli.page import Page
 
-_BY = click.option("--by", envvar="QUOTH_COLLECTOR", metavar="NAME", required=True, help="Who follows; else $QUOTH_COLLECTOR.")
+_BY = click.option("--by", envvar="QUOTH_REVIEWER", metavar="NAME", required=True, help="Who follows; else $QUOTH_REVIEWER.")
 
 
 _FOLDER = click.Path(file_okay=False, exists=True, path_type=Path)
@@ -51,7 +51,7 @@ def unfollow(event_id: str, by: str, folder: Path) -> None:
 
 @click.command(short_help="What changed of the events that are followed.")
 @click.option("--since", metavar="DATE", callback=moment_of, help="Since the end of this day (UTC) or a moment; else the last --seen.")
-@click.option("--by", envvar="QUOTH_COLLECTOR", metavar="NAME", help="Events that this person follows; else $QUOTH_COLLECTOR, else all.")
+@click.option("--by", envvar="QUOTH_REVIEWER", metavar="NAME", help="Events that this person follows; else $QUOTH_REVIEWER, else all.")
 @click.option("--seen", is_flag=True, help="Note that these were seen: the next time only what comes after is told. Needs --by.")
 @click.option("--registry", type=_FOLDER, metavar="DIR", help="A folder with your own actors and outlets.")
 @click.option("--private", is_flag=True, help="Name private people too; without it they are left out.")

@@ -14,6 +14,7 @@ from quoth.codebook import load_codebook
 from quoth.export.gate import ACCEPTED, Published, Shown
 from quoth.export.happenings import Happening, happenings
 from quoth.export.people import NAME, Private, private_in, shown
+from quoth.export.quoting import no_longer
 from quoth.model.claim import Reading, Source
 from quoth.model.event import Event, Support, Told
 from quoth.pages.glance import site_of
@@ -56,6 +57,8 @@ def _leaving(
     for people in (private[r] for r in reports if r in private and private[r].names):
         # whoever the gate hides in one of these reports is hidden in the whole event; its places have passed the gate by themselves
         event = replace(masked(event, partial(_blotted, people)), places=event.places)
+    if any(gated[r].no_text for r in reports):
+        event = masked(event, no_longer)  # values are made of the reports as they stand at home
     accepted = frozenset(t.claim for t in h.told if t.review == ACCEPTED)
     return Leaving(event, readings, accepted, _left_out(h, hidden, dropped, len({c.claim for c in h.event.claims})))
 

@@ -52,9 +52,14 @@ def _blanked(text: str, kept: Iterable[Span]) -> str:
     return "".join(made) + " " * (len(text) - at)
 
 
-def _short(words: str | None, most: int = QUOTED) -> str | None:
-    found = words.split() if words else []
+def no_longer(words: str, most: int = QUOTED) -> str:
+    """The text, cut to so many words where it has more."""
+    found = words.split()
     return words if len(found) <= most else " ".join([*found[: most - 1], "…"])
+
+
+def _short(words: str | None, most: int = QUOTED) -> str | None:
+    return no_longer(words, most) if words else words
 
 
 def _cut(text: str, claim: Claim, kept: Span) -> Claim:

@@ -39,10 +39,10 @@ def _key(value: Value) -> str:
 
 
 def _shown(values: Sequence[Value]) -> Value:
-    """The form that is shown: the exact number before the open one, the name told most."""
+    """The form that is shown: the exact number before the open one, the name told most, an acronym last."""
     if values[0].field.startswith("harm."):
         return min(values, key=lambda v: (v.high is None, v.text))
-    texts = sorted({v.text for v in values}, key=lambda t: (-sum(v.text == t for v in values), t))
+    texts = sorted({v.text for v in values}, key=lambda t: (t.isupper() and " " not in t, -sum(v.text == t for v in values), t))
     return values[0]._replace(text=texts[0])
 
 

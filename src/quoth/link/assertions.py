@@ -67,6 +67,7 @@ class Assertion:
     through: tuple[str, ...]  # outlets that passed it on
     sentence: str
     confirms: bool = False  # answers what another said
+    answers: bool = False  # is told as a confirmation, of whomever
     denied: bool = False
     admission: bool = False
     corrects: bool = False
@@ -117,6 +118,7 @@ def _of_claim(claim: Claim, reading: Reading, speakers: Speakers, book: Codebook
             sentence=sentence,
             confirms=any(link.answers is not None and link.answers.how == "confirms" for link in claim.chain)
             or (claim.chain[-1].stance == "confirms" and _OF_REPORTS.search(sentence) is not None),
+            answers=claim.chain[-1].stance == "confirms",
             denied=denied and not (value.field == "occurrence" and _cleft(claim, speakers)),
             admission=value.field.startswith("harm") and _own_loss(claim, voice, speakers),
             corrects=words().speak_of("corrected", sentence),

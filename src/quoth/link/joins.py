@@ -44,7 +44,7 @@ class Joins:
     @property
     def voices(self) -> Mapping[str, str]:
         """The same for the keys of voices and sides, as `Sides.same` has them."""
-        found: dict[str, str] = {f"{key}|{report}": self.leader.get(out, out) for (key, report), out in self.out.items()}
+        found: dict[str, str] = {f"{key.partition('@')[0]}|{report}": self.leader.get(out, out) for (key, report), out in self.out.items()}
         found |= {key: leader for key, leader in self.leader.items() if (key != leader or "@" in key) and "|" not in key}
         return found | {
             f"a:{key[2:]}": f"a:{to[2:]}" for key, to in found.items() if key.startswith("g:") and to.startswith("g:") and "@" not in key

@@ -21,7 +21,6 @@ _NUMBERS = {
     w: str(n) for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
 }
 _FACT = re.compile(rf"\d+(?:[.,:]\d+)*|\b(?:{'|'.join(_NUMBERS)})\b|(?<![.!?\n\"“] )(?<![\n\"“])\b(?-i:[A-ZÀ-ÖØ-Þ])[\w'’-]+", re.IGNORECASE)
-_FRAME = re.compile(r"^.*\n\n|\[[^\]]*\]")  # the title and notices
 _EDGE = re.compile(r"[.!?][\"”’)]*\s|\n")
 
 
@@ -54,7 +53,7 @@ def _quotations(text: str) -> tuple[str, ...]:
 
 def facts_in_order(text: str, leave_out: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """The numbers and names of a text in their order: what a translation keeps when every other word has changed."""
-    found = (m.group().lower() for m in _FACT.finditer(_FRAME.sub(" ", text)))
+    found = (m.group().lower() for m in _FACT.finditer(text))
     return tuple(fact for fact in (_NUMBERS.get(f, f) for f in found) if fact not in leave_out)
 
 

@@ -56,9 +56,11 @@ def row_4_held(s: Strand) -> Verdict | None:
 
 def row_6_confirms(s: Strand) -> Verdict | None:
     """confirms what another said: one more only with access of its own"""
-    if not all(a.confirms or a.voice.no_access for a in s.assertions):
+    if not any(a.confirms or a.voice.no_access for a in s.assertions):
         return None
-    return Verdict(1, 1) if any(a.voice.access and not a.voice.no_access for a in s.assertions) else Verdict(0, 0)
+    if not all(a.confirms or a.voice.no_access or a.answers for a in s.assertions):
+        return None
+    return Verdict(1, 1) if any(a.voice.access and not a.voice.no_access for a in s.assertions) else Verdict(0, 1)
 
 
 def row_10_artefact(s: Strand) -> Verdict | None:
@@ -120,12 +122,7 @@ def row_13_unnamed(s: Strand) -> Verdict | None:
     voice = s.first.voice
     if voice.named or voice.what not in ("unnamed", "medic", "witness", "person") or not (voice.access or voice.kind != "other"):
         return None
-    like = any(
-        o.voice.kind == voice.kind
-        or (voice.kind == "state_sources" and o.voice.what == "state")
-        or (o.voice.what == voice.what and voice.what != "unnamed")
-        for o in s.others
-    )
+    like = any(o.voice.kind == voice.kind or (voice.kind == "state_sources" and o.voice.what == "state") for o in s.others)
     return Verdict(0 if like else 1, 1)
 
 

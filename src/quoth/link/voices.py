@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 
 from quoth.codebook import Codebook
 from quoth.link.bodies import main_country
@@ -61,15 +62,20 @@ class Speakers:
         self.outlet = self.same(outlet_key(reading.report.outlet or reading.report.given.outlet, book, reading.report.id))
         self._made: dict[tuple[str, bool], Voice] = {}
         own = frozenset(w.lower() for w in f"{reading.report.outlet or ''} {reading.report.byline or ''}".split())
-        self.facts = facts_in_order(self.text, own)
+        title = reading.report.title_span
+        self.facts = facts_in_order(self.text[title.end if title else 0 :], own)
         self._own_issuer = signed_by(reading) if not (reading.report.outlet or reading.report.given.outlet) else None
+
+    @cached_property
+    def _country(self) -> str:
+        return main_country(self.reading) or ""
 
     def same(self, key: str) -> str:
         """The key that stands for this one in this report, where people joined or parted names."""
         known = self.sides.same
         if not known:
             return key
-        ways = (f"{key}|{self.reading.report.id}", f"{key}@{main_country(self.reading) or ''}", key)
+        ways = (f"{key}|{self.reading.report.id}", f"{key}@{self._country}", key)
         return next((known[way] for way in ways if way in known), key)
 
     def _joined(self, voice: Voice) -> Voice:
