@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 from quoth.model.decision import Decision
@@ -48,17 +49,18 @@ def since(made: Sequence[Decision], upto: int) -> Since:
 
 def place_of(state: State, reviewer: str, narrow: Narrow, at: str | None, later: Since) -> Place:
     """Where the queue stands: at the claim asked for, else at the first that waits. What the reviewer skipped comes last."""
-    asked = [claim for claim in state.judged if _is_asked(state, narrow, claim)] if narrow != Narrow() else list(state.judged)
+    total = len(state.judged) if narrow == Narrow() else sum(_is_asked(state, narrow, claim) for claim in state.judged)
     found = [i for i in items(state, reviewer) if narrow == Narrow() or _is_asked(state, narrow, i.claim)]
     reasons = {item.claim: item.reason for item in found}
     skipped = {claim for claim, verb in later.decided.items() if verb == "skip"} | {i.claim for i in found if i.skipped}
     order = [i.claim for i in found] + [claim for claim in later.reopened if claim in state.judged and claim not in reasons]
-    waiting = [claim for claim in order if claim not in later.decided and claim not in skipped]
-    shown = at if at in state.judged else next(iter(waiting), None)
+    waits = [claim for claim in order if claim not in later.decided and claim not in skipped]
+    shown = at if at in state.judged else next(iter(waits), None)
     n = order.index(shown) if shown in reasons else 0
-    after = next((claim for claim in (*order[n + 1 :], *order[:n]) if claim in set(waiting) and claim != shown), None)
+    waiting = set(waits)
+    after = next((claim for claim in chain(islice(order, n + 1, None), order[:n]) if claim in waiting and claim != shown), None)
     before = order[n - 1] if n and shown in reasons else None
-    return Place(shown, reasons.get(shown or ""), before, after, len(waiting), len(asked))
+    return Place(shown, reasons.get(shown or ""), before, after, len(waits), total)
 
 
 def items(state: State, reviewer: str) -> tuple[Item, ...]:
