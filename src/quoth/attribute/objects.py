@@ -176,8 +176,8 @@ def called(a: Annotated, verb: int) -> list[Range]:
     left, right = a.edges
     named = next((c for c in a.children[verb] if c > verb and a.deps[c] == "oprd"), None)
     first = next((c for c in a.children[verb] if c > verb and a.deps[c] in ("dobj", "nsubj", "ccomp")), named)
-    if named is None or first is None or first > named:
-        return []
+    if named is None or first is None or first > named or a.lower[first].endswith(("self", "selves")):
+        return []  # "a group calling itself …" tells nothing
     return clean(a, [(max(verb + 1, left[first]), right[named] + 1)])
 
 
