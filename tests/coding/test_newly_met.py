@@ -80,3 +80,14 @@ def test_an_item_of_sport_says_nothing_of_the_rest_of_a_bulletin() -> None:
 def test_figures_are_whole_numbers() -> None:
     (event,) = coded("Since Friday between 600 and 750 people took refuge at the mission after the attack.")
     assert event.tolls[0].quantity[:2] == (600, 750)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The rebels stopped two men at the post. One of them was freed after a warning, his guilt not having been established.",
+        "It was not possible to square that count with the one of the fishermen's union, whose secretary, Abari Kolle, put the dead at 31.",
+    ],
+)
+def test_a_denial_beside_it_denies_nothing(words: str) -> None:
+    assert "did not happen" not in [e.status for e in coded(words)]

@@ -79,7 +79,7 @@ def _is_edge(text: Annotated, j: int, head: int) -> bool:
     if dep in _APART or (dep == "relcl" and not _is_to_infinitive(text, j)):
         return True
     if dep in ("parataxis", "ccomp"):
-        return _is_reported(text, head, dep)
+        return _is_reported(text, head, dep) or _stands_beside(text, j, head)
     if dep == "conj":
         return is_verb(text, j) and is_verb(text, head) and (has_subject(text, j) or tag in ("VBD", "VBZ", "VBP"))
     if dep == "advcl":
@@ -96,6 +96,15 @@ def _is_reported(text: Annotated, head: int, dep: str) -> bool:
     if text.lemmas[head] not in words().speech:
         return False
     return has_subject(text, head) or (dep == "ccomp" and (text.deps[head] == "xcomp" or text.tags[head] == "VBG"))
+
+
+def _stands_beside(text: Annotated, j: int, head: int) -> bool:
+    """ "One was let go, his guilt not having been established", "it was not possible to square that with the union, whose secretary put the
+    dead at 31": a clause of its own that the parser hangs on another over a comma.
+    """
+    first, last = min(j, head), max(j, head)
+    alone = has_subject(text, j) and not any(text.deps[c] == "mark" for c in text.children[j])
+    return alone and text.lemmas[head] not in words().speech and "," in text.words[first:last]
 
 
 def _is_circumstance(text: Annotated, preposition: int, head: int) -> bool:
