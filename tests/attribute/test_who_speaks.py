@@ -97,3 +97,18 @@ def test_they_in_the_mouth_of_one_person_are_others(said):
 def test_a_quotation_after_a_sentence_about_somebody_is_theirs(said):
     (x,) = said('The bishop was in tears. "Eleven of my people were killed in their beds."')
     assert x.voice == "The bishop" and x.attribution.mode == "direct quote"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "The Estuary Front claimed responsibility on Tuesday for the bombing in Selin on 6 May that killed nine people.",
+            "the bombing in Selin on 6 May that killed nine people",
+        ),
+        ("The Estuary Front claimed responsibility in a statement for the bombing in Selin.", "the bombing in Selin"),
+    ],
+)
+def test_what_is_claimed_stands_behind_the_day_and_the_statement(said, words, told):
+    (x,) = said(words)
+    assert (x.voice, x.attribution.stance, x.words) == ("Estuary Front", "claims responsibility", told)

@@ -23,6 +23,8 @@ from quoth.attribute.syntax import FINITE, conjuncts, cue_range, is_passive, sen
 from quoth.attribute.trailing import trailing
 from quoth.model.text import Annotated
 
+_ABOUT = frozenset(("for", "in", "of", "with", "to", "over", "on", "about"))  # prepositions to what a light verb's noun is about
+
 
 def verb_findings(a: Annotated, lx: Lexicon, quotes: list[Quote], inside: list[int]) -> list[Finding]:
     """All cue verbs of a report. `inside[i]` is the quotation that token i stands in, or -1."""
@@ -263,16 +265,21 @@ def _light(a: Annotated, lx: Lexicon, verb: int) -> tuple[tuple[str, tuple[str, 
     if light is None:
         return None
     left, right = a.edges
-    for host in (head, verb, *conjuncts(a, head)[1:]):
-        for c in a.children[host]:
-            if (
-                c > head
-                and a.deps[c] in ("prep", "acl", "ccomp")
-                and (a.deps[c] != "prep" or a.lower[c] in ("for", "in", "of", "with", "to", "over", "on", "about"))
-            ):
-                start = c + 1 if a.deps[c] == "prep" else left[c]
-                return (light.stance, light.about), clean(a, [(start, right[c] + 1)]), start
+    after = [c for host in (head, verb, *conjuncts(a, head)[1:]) for c in a.children[host] if c > head and _may_be_told(a, c)]
+    if after:
+        deeper = [g for c in after for noun in a.children[c] for g in a.children[noun] if a.deps[c] == "prep" and _may_be_told(a, g)]
+        c = next((c for c in (*after, *deeper) if a.lower[c] == "for"), after[0])  # "in a statement for the attack"
+        start = c + 1 if a.deps[c] == "prep" else left[c]
+        return (light.stance, light.about), clean(a, [(start, right[c] + 1)]), start
     return (light.stance, light.about), [(left[head] if left[head] > verb else head, right[head] + 1)], verb + 1
+
+
+def _may_be_told(a: Annotated, i: int) -> bool:
+    """What a light verb's noun is about ("for the attack", "that it fired"), not when it was said ("on Tuesday", "in a statement on …")."""
+    if a.deps[i] != "prep":
+        return a.deps[i] in ("acl", "ccomp")
+    labels = {a.entities[a.entity_of[c]][2] for c in a.children[i] if a.entity_of[c] >= 0}
+    return a.lower[i] in _ABOUT and labels.isdisjoint(("DATE", "TIME"))
 
 
 def beside(a: Annotated, verb: int, speakers: list[Speaker], quotes: list[Quote], inside: list[int]) -> list[int]:
