@@ -64,7 +64,7 @@ def events(folder: Path) -> set[frozenset[str]]:
 
 def test_the_queue_says_why_and_shrinks(folder: Path) -> None:
     first = done(folder, "queue")
-    assert "1. disputed: harm.killed: 9 or 14" in " ".join(first.split())
+    assert "1. disputed: how many killed: 9 or 14" in " ".join(first.split())
     assert "5 claims wait" in first
     before = rows(folder, "queue")
     assert [row["place"] for row in before] == [1, 2, 3, 4, 5]

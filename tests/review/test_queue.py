@@ -36,7 +36,7 @@ def test_disputes_come_before_harm_before_single_origins_before_inferred_values(
     disputed = event("e_2", DENIED.id, origins=1, disputes=(toll,))
     items = asked(events=(event("e_1", KILLED.id), disputed, event("e_3", ARREST.id, origins=1)))
     assert [(i.claim, i.why) for i in items] == [(DENIED.id, "disputed"), (KILLED.id, "harm"), (ARREST.id, "single origin")]
-    assert [i.reason for i in items] == ["disputed: harm.killed: 9 or 11", "harm: nine killed", "its event rests on a single origin"]
+    assert [i.reason for i in items] == ["disputed: how many killed: 9 or 11", "harm: nine killed", "its event rests on a single origin"]
     guessed = replace(ARREST, inferred=(Inferred("where", None, "the dateline"),))
     items = asked(read=replace(READ, claims=(KILLED, DENIED, guessed)))
     assert [i.why for i in items] == ["harm", "inferred", "rest"]

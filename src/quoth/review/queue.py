@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from quoth.claims.chain_words import about_words
 from quoth.model.decision import Decision
 from quoth.model.event import Dispute, Event
 from quoth.review.assigned import Assignments
@@ -125,7 +126,8 @@ def _reason(one: Judged, event: Event | None) -> tuple[str, float, str] | None:
 def _dispute(dispute: Dispute, event: Event) -> tuple[float, str]:
     """How much a dispute weighs: whether and who first, then a toll by how far its numbers lie apart."""
     of = f" of {dispute.of}" if dispute.of else ""
-    said = f"disputed: {dispute.field}{of}: {' or '.join(dispute.values)}"
+    field = f"how many {dispute.field[5:]}" if dispute.field.startswith("harm.") else about_words((dispute.field,))
+    said = f"disputed: {field}{of}: {' or '.join(dispute.values)}"
     if dispute.field in _FIRST:
         return 1000.0 - _FIRST.index(dispute.field), said
     numbers = [s.low or 0 for s in event.support if s.field == dispute.field and s.value in dispute.values]
