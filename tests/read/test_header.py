@@ -132,6 +132,11 @@ def test_date_lines_above_the_text(line: str, published: str | None) -> None:
         assert reasons(result) == {line: "date line"}
 
 
+def test_an_outlet_signs_with_by() -> None:
+    result = report(f"{TITLE}\n\nBy the Highland Courier, 3 June 2024\n\n{BODY}")
+    assert (result.outlet, result.byline, result.published) == ("Highland Courier", None, "2024-06-03")
+
+
 def test_a_headline_with_a_date_is_no_date_line() -> None:
     text = f"{TITLE}\n\nWhat happened on 3 March 2024\n\n{BODY}"
     result = report(text)

@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W\d_][\w.'’]*")
 _ASIDE = re.compile(
     r",\s+(?:the |an? |its )?(?:official |weekly |daily |main )?[a-z]+ of\s[^,]*$"
 )  # "Dawn Bulletin, newspaper of the … Party"
+_BY_THE = re.compile(r"^By (?:the |our staff at )?(?=[A-ZÀ-Þ])")
 _CLOCK = re.compile(
     r"\d+ (?:minute|hour|day|week|month|year)s? ago|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|\(?\s*(?:GMT|UTC)?\s*[+-]\d{1,2}(?::?\d\d)?\s*\)?"
 )
@@ -79,7 +80,7 @@ def _with_names(line: str, dates: list[StatedDate]) -> DateLine | None:
                 return None  # "Reporting period 2 to 8 June" may stand beside "Published 9 June"
             published = published or (stated or {}).get("published")
         elif named_outlet(name := _ASIDE.sub("", part) if comma else part) or (comma and _names_a_paper(name)):
-            outlet = outlet or name
+            outlet = outlet or _BY_THE.sub("", name)
         elif is_person_name(part) and len(parts) > 2:
             writer = writer or part
         elif _label(part) is None:
