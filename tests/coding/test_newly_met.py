@@ -93,6 +93,8 @@ def test_a_denial_beside_it_denies_nothing(words: str) -> None:
     assert "did not happen" not in [e.status for e in coded(words)]
 
 
-def test_not_to_know_who_did_it_is_no_denial_that_it_was_done() -> None:
-    (event,) = coded("Police could not establish who had placed the bomb in the market.")
-    assert (event.type, event.status) == ("bombing", "happened")
+@pytest.mark.parametrize(
+    "words", ["Police could not establish who had placed the bomb in the market.", "The council does not know who carried out the attack."]
+)
+def test_not_to_know_who_did_it_tells_nothing(words: str) -> None:
+    assert coded(words) == ()

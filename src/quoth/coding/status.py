@@ -79,7 +79,7 @@ def _is_edge(text: Annotated, j: int, head: int) -> bool:
     if dep in _APART or (dep == "relcl" and not _is_to_infinitive(text, j)):
         return True
     if dep in ("parataxis", "ccomp"):
-        return _is_reported(text, head, dep) or _stands_beside(text, j, head) or _asks_who(text, j)
+        return _is_reported(text, head, dep) or _stands_beside(text, j, head)
     if dep == "conj":
         return is_verb(text, j) and is_verb(text, head) and (has_subject(text, j) or tag in ("VBD", "VBZ", "VBP"))
     if dep == "advcl":
@@ -96,11 +96,6 @@ def _is_reported(text: Annotated, head: int, dep: str) -> bool:
     if text.lemmas[head] not in words().speech:
         return False
     return has_subject(text, head) or (dep == "ccomp" and (text.deps[head] == "xcomp" or text.tags[head] == "VBG"))
-
-
-def _asks_who(text: Annotated, j: int) -> bool:
-    """ "could not establish who had placed the bomb": it was placed, whoever did it."""
-    return any(text.tags[c] in ("WP", "WRB") and text.lower[c] != "whether" for c in text.children[j])
 
 
 def _stands_beside(text: Annotated, j: int, head: int) -> bool:

@@ -17,6 +17,8 @@ _BACK = frozenset(("the", "this", "that", "these", "those", "same", "such"))
 
 def is_told(text: Annotated, draft: Draft) -> bool:
     """True where the words tell an event rather than speak of one: a verb nearly always, a noun with something of its own to say."""
+    if _only_asked(text, draft):
+        return False
     if draft.must:
         return True
     if draft.suggested and (
@@ -25,6 +27,14 @@ def is_told(text: Annotated, draft: Draft) -> bool:
     ):
         return False
     return not _only_names(text, draft) if draft.verbal else _noun_tells(text, draft)
+
+
+def _only_asked(text: Annotated, draft: Draft) -> bool:
+    """ "could not establish who had placed the bomb", "does not know who carried out the attack": nobody tells anything by it."""
+    verb = draft.trigger if draft.verbal else text.heads[draft.trigger]
+    if text.deps[verb] != "ccomp" or not any(text.tags[c] == "WP" and text.deps[c] == "nsubj" for c in text.children[verb]):
+        return False
+    return any(text.deps[c] == "neg" for c in text.children[text.heads[verb]])
 
 
 def _only_names(text: Annotated, draft: Draft) -> bool:
