@@ -98,3 +98,8 @@ def test_a_denial_beside_it_denies_nothing(words: str) -> None:
 )
 def test_not_to_know_who_did_it_tells_nothing(words: str) -> None:
     assert coded(words) == ()
+
+
+def test_a_denial_that_somebody_was_harmed_names_no_doer() -> None:
+    text = "The League said its fighters killed eleven soldiers near Selin on Sunday. The League denied that any civilians had been harmed."
+    assert not [a for e in coded(text) for a in e.arguments if a.role == "actor" and "civilians" in text[slice(*a.span)]]

@@ -23,6 +23,7 @@ _PARTIES = frozenset(("combatant", "group"))
 _BY_WEAPON = dict.fromkeys(("bomb", "explosive", "device", "mine"), "bombing") | {"rocket": "shelling", "missile": "shelling"}
 _QUANTIFIERS = frozenset(("no", "a", "any"))
 
+_SIDES = frozenset(("group", "combatant", "pronoun", "police"))  # who may be involved, where a civilian is only harmed
 
 def put_behind(text: Annotated, drafts: Drafts) -> None:
     """Give acts the actors that "claimed", "denied", "blamed", "responsible for" put behind them; acts that only these tell are added."""
@@ -206,8 +207,14 @@ def _denied_acts(text: Annotated, drafts: Drafts) -> None:
         if lemma != "deny" or not is_verb(text, i) or is_negated(text, i):
             continue
         for child in text.children[i]:
-            if text.deps[child] in ("ccomp", "xcomp", "pcomp") and not _holds_draft(text, child, drafts):
+            if text.deps[child] in ("ccomp", "xcomp", "pcomp") and not _befalls(text, child) and not _holds_draft(text, child, drafts):
                 _deny_last_act(text, i, child, drafts)
+
+
+def _befalls(text: Annotated, verb: int) -> bool:
+    """ "denied that any civilians had been harmed": they do nothing; but "that the group was involved"."""
+    done_to = subject(text, verb)
+    return is_passive(text, verb) and (done_to is None or classes_of(text, done_to).isdisjoint(_SIDES))
 
 
 def _holds_draft(text: Annotated, i: int, drafts: Drafts) -> bool:

@@ -98,7 +98,7 @@ def _of_claim(claim: Claim, reading: Reading, speakers: Speakers, book: Codebook
     voice = speakers.root(claim)
     sentence = sentence_at(reading.report.text, *claim.evidence)
     title = reading.report.title_span
-    denied = claim.chain[-1].stance == "denies" or _own_denial(claim, voice, speakers)
+    denied = (claim.chain[-1].stance == "denies" or _own_denial(claim, voice, speakers)) and not _hurt_nobody(claim)
     places = {p.id: fold(p.name) for p in reading.places}
     sites = frozenset(places[w.place] for w in wheres(claim, reading) if w.place in places) | {
         fold(w.text) for w in claim.who if w.role == "target" and w.text[:1].isupper()
@@ -131,6 +131,11 @@ def _of_claim(claim: Claim, reading: Reading, speakers: Speakers, book: Codebook
         )
 
 
+def _hurt_nobody(claim: Claim) -> bool:
+    """ "lost none of its men", "no one was hurt": a toll of nought."""
+    return claim.status == "did not happen" and bool(claim.harm) and all(harm.high == 0 for _, harm in claim.harm)
+
+
 def _own_denial(claim: Claim, voice: Voice, speakers: Speakers) -> bool:
     """ "The Front did not fire on the market", "it was not our fighters who": a party's own words on its own men."""
     if voice.what not in ("party", "state"):
@@ -154,6 +159,9 @@ def _values(claim: Claim, voice: Voice, reading: Reading, speakers: Speakers, bo
     happened = claim.status in ("happened", "ongoing", "unknown") or (claim.status == "did not happen" and not denied and not claim.harm)
     doers = list(_doers(claim, voice, speakers, book))
     harms = list(_harms(claim, speakers))
+    if _hurt_nobody(claim):
+        yield from harms  # "and lost none of their own": a toll of nought says nothing of who did it, nor that it was not done
+        return
     if denied:
         if doers:
             yield from doers
@@ -262,6 +270,8 @@ def _harms(claim: Claim, speakers: Speakers) -> Iterator[Value]:
         if (harm.low, harm.high) == (2, None):
             continue  # "officers", without a number
         sufferers = [w.text for w in claim.who if w.role in ("victim", "target", "detained") and w.mention.overlaps(harm.mention)]
+        if harm.high == 0 and any(text.endswith(" own") or " own " in text for text in sufferers):
+            continue  # "lost none of their own": no number beside those of the other side
         of = side_of_victims(sufferers[0] if sufferers else _after(claim, speakers, harm.mention.end))
         yield Value(f"harm.{kind}", f"{harm.low}/{of}", number(harm.low, harm.high), harm.low, harm.high, of)
 
