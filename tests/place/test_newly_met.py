@@ -33,3 +33,8 @@ def test_a_name_that_no_list_knows(words: str, name: str) -> None:
 
 def test_not_where_a_person_stands() -> None:
     assert not found("Rebels condemned the attack on Karim Tolwa, their spokesman.")
+
+
+def test_the_same_town_is_the_one_named_before() -> None:
+    text = "Gunmen attacked a post in Dori on Friday. On Monday a bomb in the market of the same town killed nine people."
+    assert "the same town" in found(text)

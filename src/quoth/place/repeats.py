@@ -42,8 +42,10 @@ def _phrases(text: Annotated, words: Words) -> Iterable[tuple[int, int, tuple[st
             noun = i + 2 if text.words[i + 1] in demonyms() else i + 1
             if noun < len(lower) and lower[noun] == "capital" and not _names_capital(text, noun + 1):
                 yield i, noun + 1, ("settlement",)
-            elif (kinds := words.repeats.get(("the", lower[i + 1]))) and text.words[i + 1].islower() and not _goes_on(text, i + 2, words):
-                yield i, i + 2, kinds
+                continue
+            at = i + 2 if lower[i + 1] == "same" and i + 2 < len(lower) else i + 1  # "the same town"
+            if (kinds := words.repeats.get(("the", lower[at]))) and text.words[at].islower() and not _goes_on(text, at + 1, words):
+                yield i, at + 1, kinds
 
 
 def _goes_on(text: Annotated, at: int, words: Words) -> bool:
