@@ -17,7 +17,7 @@ from quoth.web.options import HOST, Served
 
 sys.path.insert(0, str(Path(__file__).parent))
 from web_samples import ARABIC_WORDS, PERSIAN_WORDS, fill
-from workbench_browser import MISSING, WIDTHS, Watch, artefacts, chromium, listening
+from workbench_browser import MISSING, WIDTHS, Watch, artefacts, chromium, listening, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(chromium() is None, reason=MISSING)]
 
@@ -183,7 +183,7 @@ def test_right_to_left_with_marks_on_the_right_words(title: str, words: str, rtl
     page = opened(rtl, "/search?kind=reports")
     page.get_by_role("link", name=title).click()
     page.locator("details.claim summary").click()
-    page.wait_for_function("CSS.highlights.has('quoth-evidence')")
+    wait_until(page, "CSS.highlights.has('quoth-evidence')")
     assert page.evaluate(MARKED, "quoth-evidence") == [words]
     assert page.evaluate(MARKED, "quoth-value")[0] == words.split()[0]
     directions = page.evaluate("[...document.querySelectorAll('#text p')].map((p) => getComputedStyle(p).direction)")
@@ -196,7 +196,7 @@ def test_choosing_a_claim_marks_its_words_source_and_values(demo: tuple[Served, 
     served, pages = demo
     page = opened(served, pages["reader"])
     page.locator("details.claim").nth(5).locator("summary").click()
-    page.wait_for_function("CSS.highlights.has('quoth-evidence')")
+    wait_until(page, "CSS.highlights.has('quoth-evidence')")
     quoted = page.locator("details.claim[open] .evidence").inner_text().strip("“”")
     assert " ".join("".join(page.evaluate(MARKED, "quoth-evidence")).split()) == quoted
     assert "Hery Ratsimba" in page.evaluate(MARKED, "quoth-source")
@@ -213,7 +213,7 @@ def test_choosing_words_fills_an_edit(demo: tuple[Served, dict[str, str]], opene
         """() => { const node = document.querySelectorAll('#text [data-start]')[1].firstChild;
         getSelection().setBaseAndExtent(node, 3, node, 17); }"""
     )
-    page.wait_for_function("document.querySelector('[data-pick]').value !== ''")
+    wait_until(page, "document.querySelector('[data-pick]').value !== ''")
     words = page.locator("[data-pick]").input_value()
     start, end = (int(page.locator(f"[data-pick-{name}]").input_value()) for name in ("start", "end"))
     text = page.evaluate("[...document.querySelectorAll('#text [data-start]')][1].dataset.start")

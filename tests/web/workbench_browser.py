@@ -77,3 +77,13 @@ class Watch:
     def _page(self, page: Any) -> None:
         page.on("console", lambda m: self.complaints.append(f"{page.url}: {m.text}") if m.type in ("error", "warning") else None)
         page.on("pageerror", lambda e: self.complaints.append(f"{page.url}: {e}"))
+
+
+def wait_until(page: Any, holds: str, seconds: float = 10.0) -> None:
+    """Asks the page again and again whether a JavaScript expression holds; Playwright's own waiting evaluates a string in the page, which
+    the content security policy forbids.
+    """
+    end = time.monotonic() + seconds
+    while not page.evaluate(holds):
+        assert time.monotonic() < end, holds
+        page.wait_for_timeout(20)
